@@ -1,0 +1,46 @@
+// Everything that was said in one talk, and the state of the line it is said over. Plain data.
+import type { Author, Choice, Message } from "./message.ts";
+
+/** The connection as the player may be told of it. */
+export type Status =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "live" }
+  | { readonly kind: "slow"; readonly reason: string }
+  | { readonly kind: "offline"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export interface Conversation {
+  /** In the server's order; the player's lines that it has not confirmed come last, in the order they were said. */
+  readonly messages: readonly Message[];
+  readonly status: Status;
+  /** Who answers at the moment: the bot, an agent who has been asked for, or an agent who has spoken. */
+  readonly owner: "bot" | "waiting" | "agent";
+  /** The agent who speaks or spoke last. */
+  readonly agent?: Author;
+  /** Others who are writing now. */
+  readonly typing: readonly Author[];
+}
+
+export const emptyConversation: Conversation = {
+  messages: [],
+  status: { kind: "connecting" },
+  owner: "bot",
+  typing: [],
+};
+
+/** The choices that are open now: those of the last `buttons`, until the player answers anything. */
+export function openChoices(conversation: Conversation): readonly Choice[] {
+  for (let i = conversation.messages.length - 1; i >= 0; i--) {
+    const message = conversation.messages[i];
+    if (!message) continue;
+    if (message.author.kind === "player" && message.content.type === "text" && message.delivery?.state !== "failed")
+      return [];
+    if (message.content.type === "buttons") return message.content.choices;
+  }
+  return [];
+}
+
+/** Player's lines that were sent and have no answer yet. */
+export function isAwaitingAnswer(conversation: Conversation): boolean {
+  return conversation.messages.some((message) => message.delivery?.state === "pending");
+}

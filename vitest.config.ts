@@ -1,0 +1,42 @@
+// One project a kind of test: plain Node, Phaser without a screen (happy-dom), and the real browser.
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const require = createRequire(import.meta.url);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rooms",
+          environment: "node",
+          include: ["test/{conversation,api,stream,dialogue,server,desk,story,house}/**/*.test.ts"],
+        },
+      },
+      ...(["phaser", "phaser3"] as const).map((phaser) => ({
+        // Phaser's UMD build loads in under a second; its ESM takes five.
+        resolve: {
+          alias: { phaser: require.resolve(`${phaser}/package.json`).replace("package.json", "dist/phaser.js") },
+        },
+        test: {
+          name: phaser,
+          environment: "happy-dom",
+          include: ["test/overlay/**/*.test.ts", "test/plugin/**/*.test.ts"],
+          setupFiles: ["test/phaser-headless.ts"],
+        },
+      })),
+      {
+        test: {
+          name: "game",
+          environment: "node",
+          include: ["test/game/**/*.test.ts"],
+          globalSetup: ["test/game/browser.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
