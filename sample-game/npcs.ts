@@ -1,0 +1,66 @@
+// Who lives in Emberwick: plain data, read by the game and by the host that serves the NPCs' bots. Knows no Phaser.
+
+export interface Npc {
+  /** Name of the bot's script in bot/ and of the sprite sheet in assets/people/. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** Texture key of the portrait; its picture is assets/portraits/<portrait>.svg. */
+  readonly portrait: string;
+  /** Token of the NPC's Chat API channel. A demo token: in a web game a token is public anyway (README, "Tokens"). */
+  readonly token: string;
+  /** Where the NPC's feet stand, in world units. */
+  readonly x: number;
+  readonly y: number;
+  /** What the bubble over the NPC's head offers. */
+  readonly prompt: string;
+}
+
+export const npcs: readonly Npc[] = [
+  {
+    id: "marta",
+    name: "Marta",
+    role: "Elder of Emberwick",
+    portrait: "portrait-marta",
+    token: "MartaWel:1f0c7a52e94bd83660a1c5e7f2d94b8803ac6e15",
+    x: 1075,
+    y: 690,
+    prompt: "Talk",
+  },
+  {
+    id: "brom",
+    name: "Brom",
+    role: "Smith",
+    portrait: "portrait-brom",
+    token: "BromForg:8e21b6f04d7a93c5508fe1a2b4c6d7e90f3152ab",
+    x: 1640,
+    y: 610,
+    prompt: "Talk",
+  },
+  {
+    id: "soot",
+    name: "Soot",
+    role: "A cat",
+    portrait: "portrait-soot",
+    token: "SootACat:c0ffee5007ca7a11e90b3d2f4856a7c9d1e20b34",
+    x: 1490,
+    y: 720,
+    prompt: "Greet",
+  },
+];
+
+export const guidePortrait = "portrait-guide";
+export const playerPortrait = "portrait-player";
+
+/** What the player's purse holds at the start. */
+export const startingGold = 40;
+
+/**
+ * The game's own rule: a choice that ends in "(15 gold)" costs that much, one in "(+5 gold)" pays it.
+ * Returns the change to the purse.
+ */
+export function goldChange(choiceText: string): number {
+  const match = /\((\+?)(\d+) gold\)$/.exec(choiceText.trim());
+  if (!match) return 0;
+  return match[1] === "+" ? Number(match[2]) : -Number(match[2]);
+}
