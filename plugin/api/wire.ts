@@ -140,6 +140,10 @@ export interface EventsResponse {
   /** More events than fitted into this page of at most 250. Name of the field: a guess. */
   hasMore: boolean;
   events: WireEvent[];
+  /** Our server's addition: the `seq` of the last event in the page, to be given back as `after`. */
+  after?: number;
+  /** Our server's addition: faster ways to the same events. `wait`: long poll by `wait=<seconds>`; `stream`: server-sent events by `stream=true`. */
+  push?: ("stream" | "wait")[];
 }
 
 /** Spring's form of an error. */

@@ -16,7 +16,10 @@ export type ChatEvent =
   | { readonly type: "failed"; readonly id: string; readonly reason: string; readonly retryable: boolean }
   /** The player asked to send a failed line once more. */
   | { readonly type: "retried"; readonly id: string }
-  /** Messages came from the server, by whichever way; those already known change nothing. */
-  | { readonly type: "received"; readonly messages: readonly Message[] }
+  /**
+   * Messages came from the server, by whichever way; those already known change nothing. `history`: they were
+   * said before this talk was opened, apart from answers to what was said since.
+   */
+  | { readonly type: "received"; readonly messages: readonly Message[]; readonly history?: boolean }
   | { readonly type: "typing"; readonly author: Author; readonly on: boolean }
   | { readonly type: "status"; readonly status: Status };

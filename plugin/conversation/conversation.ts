@@ -15,7 +15,7 @@ export interface Conversation {
   readonly status: Status;
   /** Who answers at the moment: the bot, an agent who has been asked for, or an agent who has spoken. */
   readonly owner: "bot" | "waiting" | "agent";
-  /** The agent who speaks or spoke last. */
+  /** The agent who has the word. */
   readonly agent?: Author;
   /** Others who are writing now. */
   readonly typing: readonly Author[];
@@ -28,19 +28,26 @@ export const emptyConversation: Conversation = {
   typing: [],
 };
 
-/** The choices that are open now: those of the last `buttons`, until the player answers anything. */
+/**
+ * The choices that are open now: those of the last `buttons`, until the player says anything. Other messages
+ * that follow (an agent's line, an event) do not close them.
+ */
 export function openChoices(conversation: Conversation): readonly Choice[] {
   for (let i = conversation.messages.length - 1; i >= 0; i--) {
     const message = conversation.messages[i];
     if (!message) continue;
-    if (message.author.kind === "player" && message.content.type === "text" && message.delivery?.state !== "failed")
-      return [];
-    if (message.content.type === "buttons") return message.content.choices;
+    if (isSpoken(message) && message.delivery?.state !== "failed") return [];
+    if (message.content.type === "buttons") return conversation.owner === "bot" ? message.content.choices : [];
   }
   return [];
 }
 
-/** Player's lines that were sent and have no answer yet. */
+/** True while a line of the player is on its way and has no answer yet. */
 export function isAwaitingAnswer(conversation: Conversation): boolean {
   return conversation.messages.some((message) => message.delivery?.state === "pending");
+}
+
+/** Words of the player, typed or picked (not an event that the game sent). */
+export function isSpoken(message: Message): boolean {
+  return message.author.kind === "player" && message.content.type === "text";
 }

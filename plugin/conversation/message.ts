@@ -35,7 +35,12 @@ export type Content =
   | { readonly type: "inlineButtons"; readonly links: readonly Link[] }
   | { readonly type: "carousel"; readonly title: string; readonly cards: readonly Card[] }
   | { readonly type: "timeout"; readonly seconds: number; readonly targetState: string }
-  | { readonly type: "switch"; readonly closePhrases: readonly string[]; readonly destination?: string }
+  | {
+      readonly type: "switch";
+      readonly closePhrases: readonly string[];
+      readonly oneTime: boolean;
+      readonly destination?: string;
+    }
   | { readonly type: "location"; readonly latitude: number; readonly longitude: number }
   | { readonly type: "raw"; readonly body: unknown }
   | { readonly type: "event"; readonly name: string; readonly data?: Readonly<Record<string, unknown>> }
@@ -75,8 +80,18 @@ export interface Message {
   readonly seq?: number;
   /** Only on the player's own lines. */
   readonly delivery?: Delivery;
+  /** It was said before this talk was opened: history, not news. */
+  readonly restored?: boolean;
   /** The pick that this line of the player is, when it came from a button. */
   readonly choiceId?: string;
+}
+
+/**
+ * What a query of the player is. The conventional opener of a talk is no words of theirs (Chat API documentation: a
+ * script begins at `/start`).
+ */
+export function contentOfQuery(query: string): Content {
+  return query === "/start" ? { type: "event", name: query } : { type: "text", text: query, markup: "plain" };
 }
 
 /** True for content that a player reads or presses; false for what only the game or the server cares about. */

@@ -1,0 +1,98 @@
+// A conversation and how far the player is in it, as what a presenter shows at this moment. Pure data in, pure data out.
+import { type Conversation, isAwaitingAnswer, isSpoken, openChoices } from "../conversation/conversation.ts";
+import type { Choice, Message } from "../conversation/message.ts";
+import { currentLine, type Dialogue, hasMore } from "./dialogue.ts";
+import { choicesOf, wordsOf } from "./line.ts";
+import type { Strings } from "./strings.ts";
+
+export interface Npc {
+  readonly name: string;
+  /** Key of a texture. */
+  readonly portrait?: string;
+}
+
+export interface Cast {
+  readonly npc: Npc;
+  /** Texture for a live agent who speaks through the NPC's place. */
+  readonly agentPortrait?: string;
+}
+
+export interface Presentation {
+  readonly speaker: { readonly name: string; readonly portrait?: string; readonly label?: string };
+  readonly line?: { readonly id: string; readonly text: string };
+  readonly more: boolean;
+  readonly choices: readonly Choice[];
+  readonly echo?: {
+    readonly id: string;
+    readonly text: string;
+    readonly mark: "pending" | "delivered" | "failed";
+    readonly note?: string;
+  };
+  readonly waiting: boolean;
+  readonly notice?: string;
+}
+
+export function present(conversation: Conversation, dialogue: Dialogue, cast: Cast, strings: Strings): Presentation {
+  const line = currentLine(dialogue, conversation);
+  const more = hasMore(dialogue, conversation);
+  const echo = echoOf(conversation, line, strings);
+  const notice = noticeOf(conversation, strings);
+  const isUp = conversation.status.kind === "live" || conversation.status.kind === "connecting";
+  return {
+    speaker: speakerOf(line, cast, strings),
+    ...(line && { line: { id: line.id, text: wordsOf(line.content) } }),
+    more,
+    choices: more ? [] : choicesNow(conversation, line),
+    ...(echo && { echo }),
+    waiting: !more && ((isUp && isAwaitingAnswer(conversation)) || conversation.typing.length > 0),
+    ...(notice !== undefined && { notice }),
+  };
+}
+
+function speakerOf(line: Message | undefined, { npc, agentPortrait }: Cast, strings: Strings): Presentation["speaker"] {
+  if (line?.author.kind === "agent")
+    return {
+      name: line.author.name ?? strings.agentName,
+      label: strings.agentLabel,
+      ...(agentPortrait !== undefined && { portrait: agentPortrait }),
+    };
+  return { name: line?.author.name ?? npc.name, ...(npc.portrait !== undefined && { portrait: npc.portrait }) };
+}
+
+/** The open choices, and links that belong to the answer on the screen. */
+function choicesNow(conversation: Conversation, line: Message | undefined): readonly Choice[] {
+  const open = openChoices(conversation);
+  const lastSpoken = conversation.messages.findLastIndex((message) => isSpoken(message));
+  const beside = conversation.messages
+    .slice(lastSpoken + 1)
+    .filter(
+      (message) => line !== undefined && message.questionId === line.questionId && message.author.kind !== "player",
+    )
+    .flatMap((message) => choicesOf(message));
+  return [...open, ...beside];
+}
+
+/** The player's last words, while no line has answered them. */
+function echoOf(conversation: Conversation, line: Message | undefined, strings: Strings): Presentation["echo"] {
+  const { messages } = conversation;
+  const at = messages.findLastIndex((message) => isSpoken(message) && !message.restored);
+  const said = messages[at];
+  if (said?.content.type !== "text" || !said.delivery) return undefined;
+  if (line && messages.indexOf(line) > at) return undefined;
+  const mark = said.delivery.state;
+  const isDown = conversation.status.kind === "offline" || conversation.status.kind === "slow";
+  const note =
+    said.delivery.state === "failed"
+      ? `${strings.failed} (${said.delivery.reason})`
+      : mark === "pending" && isDown
+        ? strings.pending
+        : undefined;
+  return { id: said.id, text: said.content.text, mark, ...(note !== undefined && { note }) };
+}
+
+function noticeOf({ status, owner }: Conversation, strings: Strings): string | undefined {
+  if (status.kind === "offline") return strings.offline;
+  if (status.kind === "slow") return strings.slow;
+  if (status.kind === "refused") return strings.refused;
+  return owner === "waiting" ? strings.waitingForAgent : undefined;
+}

@@ -1,0 +1,32 @@
+// The words that the plugin itself says to players. Every one can be replaced by the game's own.
+
+export interface Strings {
+  /** In the empty text field. */
+  readonly placeholder: string;
+  /** Beside the name of a human who speaks. */
+  readonly agentLabel: string;
+  /** Name of a human who gave none. */
+  readonly agentName: string;
+  readonly connecting: string;
+  readonly slow: string;
+  readonly offline: string;
+  readonly refused: string;
+  /** An agent was asked for and nobody has answered yet. */
+  readonly waitingForAgent: string;
+  /** Beside a line that could not be sent yet, and one that was refused. */
+  readonly pending: string;
+  readonly failed: string;
+}
+
+export const english: Strings = {
+  placeholder: "Say something…",
+  agentLabel: "live guide",
+  agentName: "A guide",
+  connecting: "…",
+  slow: "The answer takes its time. Still trying…",
+  offline: "The line is down. Your words are kept and go out when it is back.",
+  refused: "Nobody can be reached here.",
+  waitingForAgent: "A guide has been called and will join you here.",
+  pending: "not sent yet",
+  failed: "not sent – try again",
+};
