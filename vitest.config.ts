@@ -1,13 +1,22 @@
 // One project a kind of test: plain Node, Phaser without a screen (happy-dom), and the real browser.
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const require = createRequire(import.meta.url);
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The doors by their published names, from source. */
+const doors = {
+  "phaser-parley/server": source("plugin/server/index.ts"),
+  "phaser-parley/desk": source("plugin/desk/index.ts"),
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: doors },
         test: {
           name: "rooms",
           environment: "node",
@@ -27,6 +36,7 @@ export default defineConfig({
         },
       })),
       {
+        resolve: { alias: doors },
         test: {
           name: "game",
           environment: "node",

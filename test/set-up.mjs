@@ -18,6 +18,7 @@ function missing() {
   return packages.filter((name) => {
     if (name === "chromium" && existsSync(chromium)) return false;
     if (!isDebian) return name === "chromium";
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholder
     const answer = spawnSync("dpkg-query", ["-W", "-f", "${Status}", name], { encoding: "utf8" });
     return !answer.stdout?.includes("install ok installed");
   });
