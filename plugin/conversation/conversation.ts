@@ -19,6 +19,12 @@ export interface Conversation {
   readonly agent?: Author;
   /** Others who are writing now. */
   readonly typing: readonly Author[];
+  /** Visible news from others since the player last read. */
+  readonly unread: number;
+  /** Questions that were still open when the agent took the word: what the bot answers to them comes late. */
+  readonly overtaken: readonly string[];
+  /** What the last event made known: the new messages among `messages`. */
+  readonly latest: readonly Message[];
 }
 
 export const emptyConversation: Conversation = {
@@ -26,6 +32,9 @@ export const emptyConversation: Conversation = {
   status: { kind: "connecting" },
   owner: "bot",
   typing: [],
+  unread: 0,
+  overtaken: [],
+  latest: [],
 };
 
 /**
@@ -35,7 +44,7 @@ export const emptyConversation: Conversation = {
 export function openChoices(conversation: Conversation): readonly Choice[] {
   for (let i = conversation.messages.length - 1; i >= 0; i--) {
     const message = conversation.messages[i];
-    if (!message) continue;
+    if (!message || message.late) continue;
     if (isSpoken(message) && message.delivery?.state !== "failed") return [];
     if (message.content.type === "buttons") return conversation.owner === "bot" ? message.content.choices : [];
   }
@@ -44,7 +53,7 @@ export function openChoices(conversation: Conversation): readonly Choice[] {
 
 /** True while a line of the player is on its way and has no answer yet. */
 export function isAwaitingAnswer(conversation: Conversation): boolean {
-  return conversation.messages.some((message) => message.delivery?.state === "pending");
+  return conversation.messages.some(({ delivery }) => delivery?.state === "pending" || delivery?.state === "sent");
 }
 
 /** Words of the player, typed or picked (not an event that the game sent). */

@@ -61,9 +61,13 @@ export interface Card {
   readonly choice: Choice;
 }
 
-/** How far a player's own line got. Lines of others carry none. */
+/**
+ * How far a player's own line got; lines of others carry none. `sent`: the server has accepted it and still owes the
+ * answer (asynchronous requests). `delivered`: the server has answered, or told of the line in its events.
+ */
 export type Delivery =
   | { readonly state: "pending" }
+  | { readonly state: "sent" }
   | { readonly state: "delivered" }
   | { readonly state: "failed"; readonly reason: string; readonly retryable: boolean };
 
@@ -82,6 +86,8 @@ export interface Message {
   readonly delivery?: Delivery;
   /** It was said before this talk was opened: history, not news. */
   readonly restored?: boolean;
+  /** A bot's answer that came when an agent had the word already: kept, but not to be shown as if it were current. */
+  readonly late?: boolean;
   /** The pick that this line of the player is, when it came from a button. */
   readonly choiceId?: string;
 }

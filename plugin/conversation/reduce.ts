@@ -1,15 +1,25 @@
 // The one way a conversation changes. Pure: the same events give the same conversation, whatever way they came.
 import type { ChatEvent } from "./chat-event.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Author, Message } from "./message.ts";
+import { type Author, isVisible, type Message } from "./message.ts";
+import { isUnconfirmed, knownIn, place, tailStart } from "./order.ts";
 
 /** Messages kept in memory; older ones fall off the front. The player's unconfirmed lines are never among them. */
 export const defaultWindow = 1_000;
 
+type Received = Extract<ChatEvent, { type: "received" }>;
+type Delivered = Extract<ChatEvent, { type: "delivered" }>;
+
 export function reduce(conversation: Conversation, event: ChatEvent, window = defaultWindow): Conversation {
   switch (event.type) {
     case "said":
-      return { ...conversation, messages: [...conversation.messages, event.message] };
+      return { ...conversation, messages: [...conversation.messages, event.message], latest: [event.message] };
+    case "sent":
+      return update(conversation, event.id, (message) => ({
+        ...message,
+        questionId: event.questionId,
+        delivery: { state: "sent" },
+      }));
     case "delivered":
       return delivered(conversation, event);
     case "failed":
@@ -21,15 +31,17 @@ export function reduce(conversation: Conversation, event: ChatEvent, window = de
       return retried(conversation, event.id);
     case "received":
       return received(conversation, event, window);
+    case "read":
+      return conversation.unread === 0 ? conversation : { ...conversation, unread: 0, latest: [] };
     case "typing": {
       const others = conversation.typing.filter((author) => !isSame(author, event.author));
       if (!event.on && others.length === conversation.typing.length) return conversation;
-      return { ...conversation, typing: event.on ? [...others, event.author] : others };
+      return { ...conversation, typing: event.on ? [...others, event.author] : others, latest: [] };
     }
     case "status":
       return isEqualStatus(conversation.status, event.status)
         ? conversation
-        : { ...conversation, status: event.status };
+        : { ...conversation, status: event.status, latest: [] };
   }
 }
 
@@ -41,28 +53,24 @@ function isEqualStatus(a: Conversation["status"], b: Conversation["status"]): bo
   return a.kind === b.kind && ("reason" in a ? a.reason : "") === ("reason" in b ? b.reason : "");
 }
 
-/** A line of the player that the server has not confirmed stays behind everything that it has. */
-function isUnconfirmed(message: Message): boolean {
-  return message.delivery !== undefined && message.delivery.state !== "delivered";
-}
-
+/** Changes a line of the player that the server has not confirmed. */
 function update(conversation: Conversation, id: string, change: (message: Message) => Message): Conversation {
-  const at = conversation.messages.findIndex((message) => message.id === id);
+  const at = conversation.messages.findLastIndex((message) => message.id === id);
   const message = conversation.messages[at];
-  if (!message) return conversation;
-  return { ...conversation, messages: conversation.messages.with(at, change(message)) };
+  if (!message || !isUnconfirmed(message)) return conversation;
+  return { ...conversation, messages: conversation.messages.with(at, change(message)), latest: [] };
 }
 
 function retried(conversation: Conversation, id: string): Conversation {
   const message = conversation.messages.find((each) => each.id === id);
   if (message?.delivery?.state !== "failed") return conversation;
   const others = conversation.messages.filter((each) => each !== message);
-  return { ...conversation, messages: [...others, { ...message, delivery: { state: "pending" } }] };
+  return { ...conversation, messages: [...others, { ...message, delivery: { state: "pending" } }], latest: [] };
 }
 
-function delivered(conversation: Conversation, event: Extract<ChatEvent, { type: "delivered" }>): Conversation {
-  const message = conversation.messages.find((each) => each.id === event.id);
-  if (!message || message.delivery?.state === "delivered") return conversation;
+function delivered(conversation: Conversation, event: Delivered): Conversation {
+  const message = conversation.messages.findLast((each) => each.id === event.id);
+  if (!message || !isUnconfirmed(message)) return conversation;
   const confirmed: Message = {
     ...message,
     delivery: { state: "delivered" },
@@ -74,38 +82,61 @@ function delivered(conversation: Conversation, event: Extract<ChatEvent, { type:
   const others = conversation.messages.filter(
     (each) => each !== message && !(each.author.kind === "player" && each.id === event.questionId),
   );
-  return { ...conversation, messages: place(others, [confirmed]) };
+  return { ...conversation, messages: place(others, [confirmed], defaultWindow), latest: [] };
 }
 
-function received(
-  conversation: Conversation,
-  { messages: incoming, history }: Extract<ChatEvent, { type: "received" }>,
-  window: number,
-): Conversation {
-  const known = new Set<string>();
-  const asked = history ? askedHere(conversation) : undefined;
-  for (const message of conversation.messages) {
-    known.add(message.id);
-    if (message.author.kind === "player" && message.questionId) known.add(message.questionId);
-  }
+function received(conversation: Conversation, event: Received, window: number): Conversation {
+  const known = knownIn(conversation.messages);
+  const asked = event.history ? askedHere(conversation) : undefined;
   let next = conversation;
   const fresh: Message[] = [];
-  for (const message of incoming) {
-    const own = message.author.kind === "player" ? ownLine(next, message) : undefined;
+  const seen = new Set<string>();
+  for (const message of event.messages) {
+    const own = message.author.kind === "player" ? ownLine(next, message, asked !== undefined) : undefined;
     if (own) {
       const { id: questionId, at, seq } = message;
       next = delivered(next, { type: "delivered", id: own.id, questionId, at, ...(seq !== undefined && { seq }) });
-      known.add(questionId);
-    } else if (!known.has(message.id)) {
-      known.add(message.id);
-      fresh.push(asked && !asked.has(message.questionId) ? { ...message, restored: true } : message);
+      seen.add(questionId);
+    } else if (!known.has(message.id) && !seen.has(message.id)) {
+      seen.add(message.id);
+      fresh.push(asked ? asHistory(message, asked, event.seen) : asNews(message, next));
     }
   }
   if (fresh.length === 0) return next;
-  const placed = place(next.messages, fresh);
-  const messages = placed.length > window ? placed.slice(-window) : placed;
-  const typing = next.typing.filter((author) => !fresh.some((message) => isSame(message.author, author)));
-  return { ...next, messages, typing, ...ownership(messages) };
+  const messages = place(...withAnswered(next.messages, fresh), window);
+  const typing =
+    next.typing.length > 0
+      ? next.typing.filter((author) => !fresh.some((message) => isSame(message.author, author)))
+      : next.typing;
+  const news = fresh.filter(
+    (message) => message.author.kind !== "player" && !message.restored && isVisible(message.content),
+  );
+  const ownership = ownershipOf(messages);
+  const isTaken = ownership.owner === "agent" && conversation.owner !== "agent";
+  const overtaken = isTaken
+    ? messages.slice(tailStart(messages)).map((message) => message.questionId ?? message.id)
+    : next.overtaken;
+  return {
+    ...next,
+    messages,
+    typing,
+    unread: next.unread + news.length,
+    latest: fresh,
+    overtaken,
+    ...ownership,
+  };
+}
+
+/** Said before this talk was opened, unless it answers what was said since or came after the player's last visit. */
+function asHistory(message: Message, asked: ReadonlySet<string | undefined>, seen: number | undefined): Message {
+  const isNews = asked.has(message.questionId) || (seen !== undefined && (message.seq ?? message.at) > seen);
+  return isNews ? message : { ...message, restored: true };
+}
+
+/** A bot's answer to a question that was open when an agent took the word is late while the agent has it. */
+function asNews(message: Message, { owner, overtaken }: Conversation): Message {
+  const isLate = owner === "agent" && message.author.kind === "bot" && overtaken.includes(message.questionId ?? "");
+  return isLate ? { ...message, late: true } : message;
 }
 
 /** Questions that the player asked since the talk was opened: their answers are news even among the history. */
@@ -114,50 +145,44 @@ function askedHere(conversation: Conversation): ReadonlySet<string | undefined> 
   return new Set(own.map((message) => message.questionId));
 }
 
+/** An answer proves that its question arrived: the question is placed right before it. */
+function withAnswered(
+  messages: readonly Message[],
+  fresh: readonly Message[],
+): [readonly Message[], readonly Message[]] {
+  const start = tailStart(messages);
+  let batch = fresh;
+  const confirmed = new Set<Message>();
+  for (const line of messages.slice(start)) {
+    const at = batch.findIndex(({ author, questionId }) => author.kind === "bot" && questionId === line.questionId);
+    const answer = batch[at];
+    if (!answer) continue;
+    const stamp = { at: answer.at, ...(answer.seq !== undefined && { seq: answer.seq }) };
+    batch = batch.toSpliced(at, 0, { ...line, delivery: { state: "delivered" }, ...stamp });
+    confirmed.add(line);
+  }
+  return confirmed.size === 0 ? [messages, fresh] : [messages.filter((each) => !confirmed.has(each)), batch];
+}
+
 /**
  * The player's own unconfirmed line that this record of the server tells of: by id, or by its words where the
- * server chose an id of its own before its answer reached us.
+ * server chose an id of its own before its answer reached us. Among the history, words prove nothing.
  */
-function ownLine(conversation: Conversation, record: Message): Message | undefined {
-  return (
-    conversation.messages.find((message) => message.id === record.id && isUnconfirmed(message)) ??
-    conversation.messages.find(
-      (message) =>
-        message.delivery?.state === "pending" &&
-        message.content.type === "text" &&
-        record.content.type === "text" &&
-        message.content.text === record.content.text,
-    )
+function ownLine({ messages }: Conversation, record: Message, isHistory: boolean): Message | undefined {
+  const tail = messages.slice(tailStart(messages));
+  const named = tail.find((message) => message.id === record.id || message.questionId === record.id);
+  if (named || isHistory || record.content.type !== "text") return named;
+  const { text } = record.content;
+  return tail.find(
+    ({ delivery, content }) => delivery?.state === "pending" && content.type === "text" && content.text === text,
   );
 }
 
-/** Puts confirmed messages where the server's order wants them, before the unconfirmed tail. */
-function place(messages: readonly Message[], fresh: readonly Message[]): readonly Message[] {
-  const confirmed = messages.filter((message) => !isUnconfirmed(message));
-  const tail = messages.filter(isUnconfirmed);
-  for (const message of fresh) {
-    let at = confirmed.length;
-    while (at > 0) {
-      const before = confirmed[at - 1];
-      if (!before || !isAfter(before, message)) break;
-      at--;
-    }
-    confirmed.splice(at, 0, message);
-  }
-  return [...confirmed, ...tail];
-}
-
-/** The server's sequence decides where both have one, else its clock; equal ones keep the order they came in. */
-function isAfter(a: Message, b: Message): boolean {
-  if (a.seq !== undefined && b.seq !== undefined) return a.seq > b.seq;
-  return a.at > b.at;
-}
-
 /** Who answers now, read from what was said last. */
-function ownership(messages: readonly Message[]): Pick<Conversation, "owner" | "agent"> {
+function ownershipOf(messages: readonly Message[]): Pick<Conversation, "owner" | "agent"> {
   for (let i = messages.length - 1; i >= 0; i--) {
     const message = messages[i];
-    if (!message) continue;
+    if (!message || message.late) continue;
     if (message.author.kind === "agent") return { owner: "agent", agent: message.author };
     if (message.author.kind !== "bot") continue;
     if (message.content.type === "switch") return { owner: message.content.oneTime ? "bot" : "waiting" };

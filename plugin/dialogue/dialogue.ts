@@ -19,7 +19,7 @@ export function queueOf(dialogue: Dialogue, conversation: Conversation): readonl
   const { messages } = conversation;
   const answeredAt = messages.findLastIndex((message) => isSpoken(message) && message.restored);
   return messages.filter((message, index) => {
-    if (!isTold(message) || dialogue.told.has(message.id)) return false;
+    if (!isTold(message) || message.late || dialogue.told.has(message.id)) return false;
     // History is not told again, but for what an agent wrote after the player had left.
     return !message.restored || (message.author.kind === "agent" && index > answeredAt);
   });

@@ -79,7 +79,7 @@ function echoOf(conversation: Conversation, line: Message | undefined, strings: 
   const said = messages[at];
   if (said?.content.type !== "text" || !said.delivery) return undefined;
   if (line && messages.indexOf(line) > at) return undefined;
-  const mark = said.delivery.state;
+  const mark = said.delivery.state === "sent" ? "delivered" : said.delivery.state;
   const isDown = conversation.status.kind === "offline" || conversation.status.kind === "slow";
   const note =
     said.delivery.state === "failed"
