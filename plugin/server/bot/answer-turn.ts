@@ -1,0 +1,156 @@
+// One turn of a bot: from what the player said or did to what the bot replies.
+import type { Story } from "inkjs/full";
+import type { Reply } from "../../api/wire.ts";
+import type { BotAnswer, BotTurn } from "./bot.ts";
+import { buttonsOf, findChoice, fold, type OpenChoice, readChoice } from "./choices.ts";
+import type { CompiledBot } from "./compile.ts";
+import { readLineTags } from "./line-tags.ts";
+import { loadMemory, saveMemory } from "./memory.ts";
+import { runToStop, type SpokenLine, type StoryFault } from "./story-run.ts";
+import { setVariables } from "./variables.ts";
+
+/** By convention the opener of a talk (Chat API: `q!: $regex</start>` in a script). */
+export const START_QUERY = "/start";
+const START_KNOT = "start";
+const NO_MATCH = "noMatch";
+const ASIDE = "aside";
+const DEFAULT_ON_ERROR = "Something went wrong. Please try again.";
+
+interface Said {
+  lines: SpokenLine[];
+  /** Where the talk stands after it. */
+  place: string;
+  /** Where the answer was found, when that is elsewhere (an aside). */
+  answeredAt?: string;
+  confidence?: number;
+  understood?: boolean;
+}
+
+/** @throws StoryFault when the story itself goes wrong; it must not be used again then. */
+export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn): Promise<BotAnswer> {
+  const place = loadMemory(bot, story, turn.memory);
+  setVariables(story, {
+    ...turn.data,
+    ...("query" in turn.input && { query: turn.input.query }),
+    ...(turn.playerName !== undefined && { playerName: turn.playerName }),
+  });
+  const { input } = turn;
+  const said =
+    "query" in input ? await hear(bot, story, place, input.query) : await runKnot(bot, story, place, input.event);
+
+  const { replies, complaints } = repliesOf(bot, said.lines);
+  const choices = openChoices(story);
+  const buttons = buttonsOf(choices);
+  const understood = said.understood ?? true;
+  if (buttons && (said.lines.length > 0 || "query" in input || turn.offerAgain))
+    replies.push({ ...buttons, state: said.place });
+  return {
+    memory: saveMemory(bot, story, said.place),
+    replies,
+    place: said.answeredAt ?? said.place,
+    confidence: said.confidence ?? 1,
+    ended: !story.canContinue && choices.length === 0,
+    understood,
+    complaints,
+  };
+}
+
+/** What is said when the story went wrong. The memory stays as it was, so the open choices can be offered again. */
+export function faultAnswer(bot: CompiledBot, turn: BotTurn, fault: StoryFault): BotAnswer {
+  const text = globalTag(bot, "onError") ?? DEFAULT_ON_ERROR;
+  const replies: Reply[] = [{ type: "text", text }];
+  const story = bot.newStory();
+  const place = loadMemory(bot, story, turn.memory);
+  const buttons = buttonsOf(openChoices(story));
+  if (buttons) replies.push({ ...buttons, state: place });
+  return { replies, place, confidence: 0, ended: false, understood: false, complaints: [fault.message] };
+}
+
+async function hear(bot: CompiledBot, story: Story, place: string, query: string): Promise<Said> {
+  if (fold(query) === START_QUERY) return open(bot, story);
+  if (story.canContinue) return await openAndHear(bot, story, query);
+  const choices = openChoices(story);
+  const meant = findChoice(choices, query);
+  if (meant) return await choose(story, place, meant);
+  if (bot.knots.has(NO_MATCH))
+    return { ...(await runKnot(bot, story, place, NO_MATCH)), confidence: 0, understood: false };
+  if (choices.length === 0) return await openAndHear(bot, story, query);
+  return { lines: [], place, confidence: 0, understood: false };
+}
+
+/** The talk's opening; `-> END` and lost places are no hindrance. */
+async function open(bot: CompiledBot, story: Story): Promise<Said> {
+  if (bot.knots.has(START_KNOT)) return await jump(story, START_KNOT);
+  story.state.ForceEnd();
+  story.state.GoToStart();
+  const lines = await runToStop(story, "/");
+  return { lines: withoutGlobalTags(bot, lines), place: lines.at(-1)?.place ?? "/" };
+}
+
+/** First words to a story that stands at its beginning: it opens, and answers them too if they mean one of its choices. */
+async function openAndHear(bot: CompiledBot, story: Story, query: string): Promise<Said> {
+  const opening = await open(bot, story);
+  const meant = findChoice(openChoices(story), query);
+  if (!meant) return opening;
+  const answer = await choose(story, opening.place, meant);
+  return { ...answer, lines: [...opening.lines, ...answer.lines] };
+}
+
+async function choose(story: Story, place: string, choice: OpenChoice): Promise<Said> {
+  story.ChooseChoiceIndex(choice.index);
+  const lines = await runToStop(story, place);
+  return { lines, place: lines.at(-1)?.place ?? place };
+}
+
+async function jump(story: Story, knot: string): Promise<Said> {
+  story.ChoosePathString(knot);
+  const at = `/${knot.replace(".", "/")}`;
+  const lines = await runToStop(story, at);
+  return { lines, place: lines.at(-1)?.place ?? at };
+}
+
+/** Runs a knot as an aside; one that offers choices of its own becomes the talk. */
+async function runKnot(bot: CompiledBot, story: Story, place: string, name: string): Promise<Said> {
+  const knot = name.replace(/^\//, "").replace("/", ".");
+  if (!bot.knots.has(knot)) return { lines: [], place, understood: false };
+  const before = story.state.toJson();
+  story.SwitchFlow(ASIDE);
+  const aside = await jump(story, knot);
+  if (story.currentChoices.length === 0) {
+    story.SwitchToDefaultFlow();
+    story.RemoveFlow(ASIDE);
+    return { lines: aside.lines, place, answeredAt: aside.place };
+  }
+  story.state.LoadJson(before);
+  return await jump(story, knot);
+}
+
+function openChoices(story: Story): OpenChoice[] {
+  return story.canContinue ? [] : story.currentChoices.map(readChoice);
+}
+
+function repliesOf(bot: CompiledBot, lines: readonly SpokenLine[]): { replies: Reply[]; complaints: string[] } {
+  const markupOfAll = globalTag(bot, "markup") as "html" | "markdown" | "plain" | undefined;
+  const replies: Reply[] = [];
+  const complaints: string[] = [];
+  for (const { text, tags, place } of lines) {
+    const read = readLineTags(tags);
+    const markup = read.markup ?? markupOfAll;
+    if (text !== "") replies.push({ type: "text", text, ...(markup && { markup }), state: place });
+    replies.push(...read.replies.map((reply) => ({ ...reply, state: place })));
+    complaints.push(...read.complaints);
+  }
+  return { replies, complaints };
+}
+
+function globalTag(bot: CompiledBot, key: string): string | undefined {
+  const tag = bot.globalTags.find((tag) => tag.startsWith(`${key}:`));
+  return tag?.slice(key.length + 1).trim();
+}
+
+/** ink gives the tags at the top of the file to the first line, too. */
+function withoutGlobalTags(bot: CompiledBot, [first, ...rest]: SpokenLine[]): SpokenLine[] {
+  if (!first) return [];
+  const leads = bot.globalTags.every((tag, index) => first.tags[index] === tag);
+  return [leads ? { ...first, tags: first.tags.slice(bot.globalTags.length) } : first, ...rest];
+}

@@ -1,0 +1,83 @@
+// What a channel is: a name, a token, a bot, and perhaps live agents and a webhook.
+import * as v from "valibot";
+import { type Bot, openBot } from "../bot/bot.ts";
+
+export interface ChannelOptions {
+  /** Unique among the server's channels; part of the ids under which the agent platform knows its players. */
+  name: string;
+  /** What the client puts in the address, `/chatapi/{token}`. */
+  token: string;
+  /** Path of an .ink file. */
+  bot: string;
+  /** The live agents of this channel: an Operator API agent platform. */
+  agent?: { apiUrl: string; apiKey: string };
+  /** Told of what the bot or an agent says without being asked in the same request (Chat API documentation, webhook). */
+  webhookUrl?: string;
+}
+
+export interface Channel extends Omit<ChannelOptions, "bot"> {
+  bot: Bot;
+}
+
+const url = v.pipe(
+  v.string(),
+  v.check((text) => /^https?:\/\/./.test(text) && URL.canParse(text), "must be an http(s) address"),
+);
+const word = (what: string) => v.pipe(v.string(`${what} must be a text`), v.trim(), v.minLength(1, `${what} is empty`));
+
+const channelSchema = v.strictObject({
+  name: word("name"),
+  token: v.pipe(word("token"), v.regex(/^[^/?#\s]+$/, "token must not hold / ? # or spaces")),
+  bot: word("bot"),
+  agent: v.optional(v.strictObject({ apiUrl: url, apiKey: v.pipe(word("apiKey"), v.regex(/^[^/?#\s]+$/)) })),
+  webhookUrl: v.optional(url),
+});
+
+/**
+ * Checks what a file or a program says about channels.
+ *
+ * @throws Error that names the channel and what is wrong with it.
+ */
+export function readChannels(input: unknown): ChannelOptions[] {
+  if (!Array.isArray(input) || input.length === 0) {
+    throw new Error('Channels must be a list with at least one { "name", "token", "bot" }.');
+  }
+  const channels = input.map((entry, index) => {
+    const read = v.safeParse(channelSchema, entry);
+    if (read.success) return read.output as ChannelOptions;
+    const [issue] = read.issues;
+    const path = v.getDotPath(issue);
+    throw new Error(`Channel ${index + 1}${nameOf(entry)}: ${path ? `${path}: ` : ""}${issue.message}.`);
+  });
+  unique(channels, "name", ({ name }) => name);
+  unique(channels, "token", ({ token }) => token);
+  unique(channels, "agent.apiKey", ({ agent }) => agent?.apiKey);
+  return channels;
+}
+
+/** Opens the channels and compiles their bots; channels with the same file share one. @throws Error from the bot. */
+export function openChannels(options: ChannelOptions[]): Channel[] {
+  const bots = new Map<string, Bot>();
+  return readChannels(options).map((channel) => {
+    const bot = bots.get(channel.bot) ?? openBot(channel.bot);
+    bots.set(channel.bot, bot);
+    return { ...channel, bot };
+  });
+}
+
+function nameOf(entry: unknown): string {
+  const name = (entry as { name?: unknown } | null)?.name;
+  return typeof name === "string" ? ` ("${name}")` : "";
+}
+
+function unique(channels: ChannelOptions[], what: string, read: (channel: ChannelOptions) => string | undefined) {
+  const seen = new Map<string, string>();
+  for (const channel of channels) {
+    const value = read(channel);
+    if (value === undefined) continue;
+    const other = seen.get(value);
+    if (other)
+      throw new Error(`The channels "${other}" and "${channel.name}" have the same ${what}; give each its own.`);
+    seen.set(value, channel.name);
+  }
+}

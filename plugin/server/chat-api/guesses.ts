@@ -1,0 +1,21 @@
+// Everything about the Chat API's wire that no public source tells. One name each: a check against a real token
+// corrects it here.
+
+/** Longest `query`, in characters; the real limit is not documented. */
+export const LONGEST_QUERY = 10_000;
+/** Longest `clientId`, `event`, `cid` and `questionId`. */
+export const LONGEST_NAME = 256;
+/** Largest body of a request. */
+export const LARGEST_BODY_BYTES = 1_000_000;
+/** A sync request whose answer takes longer gets 408; the turn goes on and its answer is in the events. */
+export const SYNC_TIMEOUT_MS = 30_000;
+/** Names under which the time of `/events` is understood. */
+export const SINCE_NAMES = ["since", "from", "timestamp"] as const;
+/** Name of the flag of `/events` that asks for state events, too. */
+export const INCLUDE_STATE_NAME = "includeState";
+/** A Unix time below this is in seconds, from there on in milliseconds. */
+export const FIRST_MILLISECOND_TIME = 100_000_000_000;
+/** Documented: a page of events holds at most 250. */
+export const EVENTS_PER_PAGE = 250;
+/** Both `query` and `event` in one request: the query counts. */
+export const QUERY_WINS = true;

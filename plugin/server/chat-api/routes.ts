@@ -1,0 +1,141 @@
+// The public routes of the Chat API, under both prefixes that installations use.
+import { type Context, Hono } from "hono";
+import type { AsyncAccepted, ChatApiRequest, EventsResponse } from "../../api/wire.ts";
+import type { Talk } from "../channels/talk.ts";
+import type { EventLog } from "../log/event-log.ts";
+import { wireEventOf } from "../log/wire-form.ts";
+import { readEventsQuery } from "./events-query.ts";
+import { LONGEST_NAME, SYNC_TIMEOUT_MS } from "./guesses.ts";
+import { checkRequest, readJson } from "./read-request.ts";
+import { ChatApiError, errorBody, unknownToken } from "./spring-error.ts";
+
+export interface RouteParts {
+  log: EventLog;
+  /** The talk behind a token. */
+  talkOf(token: string): Talk | undefined;
+  /** A message of an agent platform. @throws ChatApiError */
+  operatorMessage(apiKey: string, body: unknown): Promise<void>;
+  now: () => number;
+  logger: (line: object) => void;
+}
+
+const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
+
+/** Permissive, for a server on one's own machine; the real service's CORS is unknown. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, POST, OPTIONS",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "86400",
+};
+
+export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger }: RouteParts): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    if (c.req.method === "OPTIONS") return c.body(null, 204, CORS);
+    await next();
+    c.res.headers.set("access-control-allow-origin", "*");
+    c.res.headers.set("cache-control", "no-store");
+  });
+
+  app.onError((thrown, c) => {
+    const error = thrown instanceof ChatApiError ? thrown : new ChatApiError(500, "Internal error.");
+    if (error !== thrown)
+      logger({ level: "error", message: "a request failed", error: thrown.stack ?? String(thrown) });
+    const headers = { "access-control-allow-origin": "*", "cache-control": "no-store", ...allowOf(c) };
+    return c.json(errorBody(error, c.req.path, now()), error.status, error.status === 405 ? headers : headers);
+  });
+  app.notFound((c) => {
+    const body = errorBody(new ChatApiError(404, `Nothing is served at ${c.req.path}.`), c.req.path, now());
+    return c.json(body, 404);
+  });
+
+  /** Different things to do at one address, by method; any other method is 405. */
+  const route = (path: string, methods: Record<string, (c: Context) => Promise<Response>>) => {
+    const allow = Object.keys(methods).join(", ");
+    for (const prefix of PREFIXES) {
+      app.all(prefix + path, (c) => {
+        const run = methods[c.req.method];
+        if (run) return run(c);
+        c.set("allow" as never, allow as never);
+        throw new ChatApiError(405, `Request method '${c.req.method}' is not supported. Use ${allow}.`);
+      });
+    }
+  };
+
+  const talk = (c: Context): Talk => {
+    const token = c.req.param("token") ?? "";
+    const found = talkOf(token);
+    if (!found) throw unknownToken(token);
+    return found;
+  };
+
+  const ask = async (c: Context, request: ChatApiRequest) => {
+    const answer = await within(talk(c).ask(request), SYNC_TIMEOUT_MS);
+    return c.json(answer);
+  };
+
+  route("/:token", {
+    POST: async (c) => {
+      talk(c);
+      return ask(c, checkRequest(await readJson(c.req.raw)));
+    },
+    GET: async (c) => {
+      talk(c);
+      return ask(c, checkRequest(c.req.query()));
+    },
+  });
+
+  route("/:token/async", {
+    POST: async (c) => {
+      const accepting = talk(c);
+      const questionId = await accepting.accept(checkRequest(await readJson(c.req.raw)));
+      return c.json({ questionId } satisfies AsyncAccepted);
+    },
+  });
+
+  route("/:token/events", {
+    GET: async (c) => {
+      talk(c);
+      const parameters = new URL(c.req.url).searchParams;
+      const client = { token: c.req.param("token") ?? "", clientId: clientIdOf(parameters) };
+      const { events, hasMore } = await log.events(client, readEventsQuery(parameters));
+      return c.json({ hasMore, events: events.map(wireEventOf) } satisfies EventsResponse);
+    },
+  });
+
+  route("/webhook/operatorapi/:apiKey", {
+    POST: async (c) => {
+      await operatorMessage(c.req.param("apiKey") ?? "", await readJson(c.req.raw));
+      return c.json({});
+    },
+  });
+
+  return app;
+}
+
+function allowOf(c: Context): Record<string, string> {
+  const allow = c.get("allow" as never) as string | undefined;
+  return allow ? { allow } : {};
+}
+
+function clientIdOf(parameters: URLSearchParams): string {
+  const clientId = parameters.get("clientId")?.trim() ?? "";
+  if (clientId === "") throw new ChatApiError(400, "clientId: is required");
+  if (clientId.length > LONGEST_NAME) throw new ChatApiError(400, `clientId: at most ${LONGEST_NAME} characters`);
+  return clientId;
+}
+
+/** @throws ChatApiError 408 when the answer takes longer; it is then found in the events. */
+async function within<T>(answer: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ChatApiError(408, "Request timeout: the answer will be in the events.")), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

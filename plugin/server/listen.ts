@@ -1,0 +1,64 @@
+// Serves a web-standard fetch handler over HTTP on Node.
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** @defaultValue `"127.0.0.1"`: this machine only. `"0.0.0.0"` for every network. */
+  hostname?: string;
+}
+
+export interface Listening {
+  url: string;
+  port: number;
+  /** Ends the waiting connections, lets requests that run finish for a moment, and closes the port. */
+  close(): Promise<void>;
+}
+
+/** How long requests that run may still take when the server closes. */
+const LAST_REQUESTS_MS = 2_000;
+
+/**
+ * Begins to listen.
+ *
+ * @throws Error when the port is taken or may not be opened.
+ * @example
+ * const { url, close } = await listen(createServer({ channels }), { port: 8080 });
+ */
+export async function listen(
+  handler: { fetch(request: Request): Response | Promise<Response> },
+  { port, hostname = "127.0.0.1" }: ListenOptions,
+): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: (request: Request) => handler.fetch(request),
+    overrideGlobalObjects: false,
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(reasonOf(error, port, hostname))));
+    server.listen(port, hostname, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const host = hostname.includes(":") ? `[${hostname}]` : hostname;
+  return {
+    url: `http://${host === "0.0.0.0" || host === "[::]" ? "127.0.0.1" : host}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+        server.close(() => {
+          clearTimeout(impatient);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function reasonOf(error: NodeJS.ErrnoException, port: number, hostname: string): string {
+  if (error.code === "EADDRINUSE")
+    return `Port ${port} is taken by another program. Choose another port, or 0 for any.`;
+  if (error.code === "EACCES") return `Port ${port} may not be opened by this user. Choose one from 1024 on.`;
+  return `Cannot listen on ${hostname}:${port}: ${error.message}`;
+}

@@ -1,0 +1,184 @@
+// Opens the event log on SQLite, in a file or in memory.
+import { Kysely } from "kysely";
+import { commit } from "./commit.ts";
+import type { Client, EventLog, EventsQuery } from "./event-log.ts";
+import { migrate } from "./migrations.ts";
+import { openNotices } from "./notices.ts";
+import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
+import { sqliteDialect } from "./sqlite-dialect.ts";
+import type { Tables } from "./tables.ts";
+
+export interface LogOptions {
+  /** A file; its folder is made when it is missing. @defaultValue `":memory:"`, which is gone with the process. */
+  file?: string;
+}
+
+/**
+ * Opens the log and brings its tables up to date.
+ *
+ * @throws Error naming the file when it cannot be opened or brought up to date.
+ * @example
+ * const log = await openLog({ file: ".parley/log.db" });
+ */
+export async function openLog({ file = ":memory:" }: LogOptions = {}): Promise<EventLog> {
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
+  try {
+    await migrate(db as unknown as Kysely<unknown>);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return sqlLog(db);
+}
+
+/** The log over any database that Kysely speaks to and that has the tables. */
+function sqlLog(db: Kysely<Tables>): EventLog {
+  const notices = openNotices();
+
+  const idOf = async ({ token, clientId }: Client): Promise<number | undefined> => {
+    const query = db.selectFrom("client").select("id").where("token", "=", token).where("client_id", "=", clientId);
+    return (await query.executeTakeFirst())?.id;
+  };
+
+  return {
+    async events(client, query) {
+      const id = await idOf(client);
+      if (id === undefined) return { events: [], hasMore: false };
+      const rows = await pageOf(db, id, query).execute();
+      return { events: rows.slice(0, query.limit).map(eventOf), hasMore: rows.length > query.limit };
+    },
+
+    async turn(client, questionId) {
+      const id = await idOf(client);
+      if (id === undefined) return undefined;
+      const rows = await db
+        .selectFrom("event")
+        .selectAll()
+        .where("client", "=", id)
+        .where("question_id", "=", questionId)
+        .orderBy("seq")
+        .execute();
+      const request = rows.find((row) => row.type === "request");
+      const answer = rows.find((row) => row.type === "botResponse");
+      return request && { request: eventOf(request), ...(answer && { answer: eventOf(answer) }) };
+    },
+
+    async session(client) {
+      const id = await idOf(client);
+      if (id === undefined) return undefined;
+      const row = await db.selectFrom("session").selectAll().where("client", "=", id).executeTakeFirst();
+      return row && sessionOf(row);
+    },
+
+    async liveChat(client) {
+      const id = await idOf(client);
+      if (id === undefined) return undefined;
+      const newest = db.selectFrom("live_chat").selectAll().where("client", "=", id).orderBy("id", "desc").limit(1);
+      const row = await newest.executeTakeFirst();
+      return row && liveChatOf(row);
+    },
+
+    async knowsOperatorMessage(client, messageId) {
+      const id = await idOf(client);
+      if (id === undefined) return false;
+      const found = db.selectFrom("operator_message").select("id").where("client", "=", id).where("id", "=", messageId);
+      return (await found.executeTakeFirst()) !== undefined;
+    },
+
+    async clientOfUser(token, userId) {
+      const row = await db
+        .selectFrom("live_chat")
+        .innerJoin("client", "client.id", "live_chat.client")
+        .select(["client.token", "client.client_id"])
+        .where("live_chat.user_id", "=", userId)
+        .where("client.token", "=", token)
+        .executeTakeFirst();
+      return row && { token: row.token, clientId: row.client_id };
+    },
+
+    knows: async (client) => (await idOf(client)) !== undefined,
+
+    async commit(client, change, at) {
+      const events = await commit(db, client, change, at);
+      if (events.length > 0) notices.tell(client, events);
+      return events;
+    },
+
+    async pendingTimeouts() {
+      const rows = await db
+        .selectFrom("session")
+        .innerJoin("client", "client.id", "session.client")
+        .select(["client.token", "client.client_id", "session.timeout_at"])
+        .where("session.timeout_at", "is not", null)
+        .execute();
+      return rows.map((row) => ({
+        client: { token: row.token, clientId: row.client_id },
+        at: row.timeout_at ?? 0,
+      }));
+    },
+
+    async acceptedRequests() {
+      const rows = await db
+        .selectFrom("accepted")
+        .innerJoin("client", "client.id", "accepted.client")
+        .select(["client.token", "client.client_id", "accepted.question_id", "accepted.request"])
+        .orderBy("accepted.id")
+        .execute();
+      return rows.map((row) => ({
+        client: { token: row.token, clientId: row.client_id },
+        questionId: row.question_id,
+        request: JSON.parse(row.request),
+      }));
+    },
+
+    async unsettledLiveChats(client) {
+      let query = db
+        .selectFrom("live_chat")
+        .innerJoin("client", "client.id", "live_chat.client")
+        .selectAll("live_chat")
+        .select(["client.token", "client.client_id"])
+        .where("live_chat.settled", "=", 0)
+        .orderBy("live_chat.id");
+      if (client)
+        query = query.where("client.token", "=", client.token).where("client.client_id", "=", client.clientId);
+      const rows = await query.execute();
+      return rows.map((row) => ({
+        client: { token: row.token, clientId: row.client_id },
+        chat: liveChatOf(row),
+      }));
+    },
+
+    async delivered(chatId, progress) {
+      await db.updateTable("live_chat").set(rowOfDelivery(progress)).where("id", "=", chatId).execute();
+    },
+
+    async owedToWebhook() {
+      const rows = await db
+        .selectFrom("webhook_owed")
+        .innerJoin("client", "client.id", "webhook_owed.client")
+        .select(["client.token", "client.client_id", "webhook_owed.seq"])
+        .orderBy("webhook_owed.client")
+        .orderBy("webhook_owed.seq")
+        .execute();
+      return rows.map((row) => ({ client: { token: row.token, clientId: row.client_id }, seq: row.seq }));
+    },
+
+    async webhookDone(client, seq) {
+      const id = await idOf(client);
+      if (id === undefined) return;
+      await db.deleteFrom("webhook_owed").where("client", "=", id).where("seq", "=", seq).execute();
+    },
+
+    subscribe: notices.subscribe,
+    close: () => db.destroy(),
+  };
+}
+
+function pageOf(db: Kysely<Tables>, client: number, { after, since, cid, types, limit }: EventsQuery) {
+  let page = db.selectFrom("event").selectAll().where("client", "=", client);
+  if (after !== undefined) page = page.where("seq", ">", after);
+  if (since !== undefined) page = page.where("at", ">=", since);
+  if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", cid), is("cid", "is", null)]));
+  if (types !== undefined) page = page.where("type", "in", [...types]);
+  return page.orderBy("seq").limit(limit + 1);
+}

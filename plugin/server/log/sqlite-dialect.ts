@@ -1,0 +1,125 @@
+// Lets Kysely speak to node:sqlite: one connection, prepared statements kept, transactions that take the write lock at once.
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+
+/** How long a write waits for another process that holds the file. */
+const BUSY_TIMEOUT_MS = 5_000;
+const STATEMENTS_KEPT = 200;
+const RETURNS_ROWS = /^\s*(select|with|pragma)\b|\breturning\b/i;
+
+/**
+ * The dialect for a file, or for memory when `file` is `":memory:"`. The file's folder is made when it is missing.
+ *
+ * The file is in WAL mode with `synchronous = NORMAL`: what was committed survives the death of the process at any
+ * moment; only the machine's own crash (power) may take the very last commits with it, and never tears the file.
+ *
+ * @throws Error that names the file when it cannot be opened.
+ */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createDriver: () => sqliteDriver(file),
+  };
+}
+
+function openDatabase(file: string): DatabaseSync {
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+    const database = new DatabaseSync(file);
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = wal; pragma synchronous = normal`);
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The log file ${file} cannot be opened: ${reason}. Name a file in a folder that may be written.`);
+  }
+}
+
+function sqliteDriver(file: string): Driver {
+  let database: DatabaseSync | undefined;
+  let connection: DatabaseConnection | undefined;
+  const turns = takeTurns();
+  const run = (sql: string) => {
+    database?.exec(sql);
+    return Promise.resolve();
+  };
+  return {
+    async init() {
+      database = openDatabase(file);
+      connection = connect(database);
+    },
+    async acquireConnection() {
+      await turns.take();
+      if (!connection) throw new Error("The log is closed.");
+      return connection;
+    },
+    beginTransaction: () => run("begin immediate"),
+    commitTransaction: () => run("commit"),
+    rollbackTransaction: () => run("rollback"),
+    async releaseConnection() {
+      turns.give();
+    },
+    async destroy() {
+      connection = undefined;
+      database?.close();
+      database = undefined;
+    },
+  };
+}
+
+function connect(database: DatabaseSync): DatabaseConnection {
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const statement = prepare(query.sql);
+      const parameters = query.parameters as SQLInputValue[];
+      if (RETURNS_ROWS.test(query.sql)) return { rows: statement.all(...parameters) as R[] };
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    },
+    async *streamQuery<R>(query: CompiledQuery): AsyncGenerator<QueryResult<R>> {
+      for (const row of prepare(query.sql).iterate(...(query.parameters as SQLInputValue[])))
+        yield { rows: [row as R] };
+    },
+  };
+}
+
+/** SQLite has one connection here: a transaction keeps it for itself until it ends. First come, first served. */
+function takeTurns() {
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  return {
+    take(): Promise<void> {
+      if (!taken) {
+        taken = true;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    give() {
+      const next = waiting.shift();
+      if (next) next();
+      else taken = false;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// The log's tables as the migrations leave them, for the compiler's eyes. Truth is 0 or 1.
+import type { Generated } from "kysely";
+
+export interface Tables {
+  client: { id: Generated<number>; token: string; client_id: string; last_seq: number; last_at: number };
+  event: {
+    client: number;
+    seq: number;
+    type: string;
+    question_id: string | null;
+    cid: string | null;
+    at: number;
+    /** JSON of the wire event's `event`. */
+    body: string;
+  };
+  session: {
+    client: number;
+    session_id: string;
+    bot: string;
+    ended: number;
+    player_name: string | null;
+    timeout_at: number | null;
+    timeout_knot: string | null;
+  };
+  accepted: { id: Generated<number>; client: number; question_id: string; request: string };
+  webhook_owed: { client: number; seq: number };
+  live_chat: {
+    id: Generated<number>;
+    client: number;
+    user_id: string;
+    open: number;
+    settled: number;
+    announced: number;
+    first_message_sent: number;
+    starts_after: number;
+    cursor: number;
+    ends_at: number | null;
+    closing: string | null;
+    destination_id: string | null;
+    /** JSON of the switch reply. */
+    switch: string;
+  };
+  operator_message: { client: number; id: string };
+}

@@ -1,0 +1,31 @@
+// What the log holds, in the form of the Chat API.
+import type { BotResponseEvent, ChatApiResponse, WireEvent } from "../../api/wire.ts";
+import type { Client, LoggedEvent } from "./event-log.ts";
+
+/** `YYYY-MM-DDThh:mm:ss.SSS`, UTC, without a zone (Chat API documentation, webhook; that it is UTC is a guess). */
+export function timestampOf(at: number): string {
+  return new Date(at).toISOString().slice(0, -1);
+}
+
+export function wireEventOf({ seq, type, event, at }: LoggedEvent): WireEvent {
+  return { type, timestamp: timestampOf(at), seq, event } as WireEvent;
+}
+
+/**
+ * The answer to a question, built from the log alone: the first time and every repeat get the same bytes.
+ * A question without an answer of the bot's (a live agent has the word) is answered with no replies.
+ */
+export function responseOf(client: Client, request: LoggedEvent | undefined, answer?: LoggedEvent): ChatApiResponse {
+  const said = answer?.event as BotResponseEvent["event"] | undefined;
+  const cid = request?.cid;
+  return {
+    token: client.token,
+    clientId: client.clientId,
+    questionId: request?.questionId ?? answer?.questionId ?? "",
+    ...(cid && { cid }),
+    data: said?.data ?? { replies: [], answer: "" },
+    timestamp: timestampOf((answer ?? request)?.at ?? 0),
+    ...(request && { requestSeq: request.seq }),
+    ...(answer && { seq: answer.seq }),
+  };
+}

@@ -1,0 +1,70 @@
+// A server on loopback and a client with a few verbs, for the server's tests.
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import type { ChatApiRequest, ChatApiResponse, EventsResponse } from "../../plugin/api/wire.ts";
+import { type ChannelOptions, createServer, listen, type ServerOptions } from "../../plugin/server/index.ts";
+
+export const TOKEN = "QwErTyUi:00000000000000000000000000000000000000aa";
+export const botFile = (name: string) => fileURLToPath(new URL(`bots/${name}.ink`, import.meta.url));
+
+export interface Running {
+  url: string;
+  lines: Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+export type ServerWishes = Partial<ServerOptions> & { bot?: string; channel?: Partial<ChannelOptions> };
+
+/** Starts a server with one channel; it ends with the test, unless the test closes it before. */
+export async function run({ bot = "elder", channel, ...options }: ServerWishes = {}): Promise<Running> {
+  const lines: Record<string, unknown>[] = [];
+  const server = createServer({
+    channels: [{ name: "elder", token: TOKEN, bot: botFile(bot), ...channel }],
+    logger: (line) => lines.push(line as Record<string, unknown>),
+    ...options,
+  });
+  const listening = await listen(server, { port: 0 });
+  await server.start(listening.url);
+  let open = true;
+  const close = async () => {
+    if (!open) return;
+    open = false;
+    await listening.close();
+    await server.close();
+  };
+  onTestFinished(close);
+  return { url: listening.url, lines, close };
+}
+
+/** One player of a running server. */
+export function player(url: string, clientId = "player-17", token = TOKEN) {
+  const address = `${url}/chatapi/${token}`;
+  const send = async (request: Partial<ChatApiRequest>) => {
+    const response = await fetch(address, { method: "POST", body: JSON.stringify({ clientId, ...request }) });
+    if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+    return (await response.json()) as ChatApiResponse;
+  };
+  return {
+    send,
+    say: (query: string, more: Partial<ChatApiRequest> = {}) => send({ query, ...more }),
+    tell: (event: string, data: Record<string, unknown> = {}) => send({ event, data }),
+    async events(parameters: Record<string, string> = {}): Promise<EventsResponse> {
+      const response = await fetch(`${address}/events?${new URLSearchParams({ clientId, ...parameters })}`);
+      return (await response.json()) as EventsResponse;
+    },
+  };
+}
+
+/** The texts that were said, in order. */
+export function texts({ data }: { data: { replies: unknown[] } }): string[] {
+  return (data.replies as { type: string; text?: string }[])
+    .filter(({ type }) => type === "text")
+    .map(({ text }) => text ?? "");
+}
+
+/** The texts of the buttons that are offered. */
+export function buttons({ data }: { data: { replies: unknown[] } }): string[] {
+  return (data.replies as { type: string; buttons?: { text: string }[] }[])
+    .filter(({ type }) => type === "buttons")
+    .flatMap(({ buttons }) => (buttons ?? []).map(({ text }) => text));
+}
