@@ -1,0 +1,53 @@
+// The gamepad's part: up and down by cross or stick, A goes on or picks, B leaves.
+import type * as Phaser from "phaser";
+
+export interface GamepadActions {
+  step(by: number): void;
+  act(): void;
+  close(): void;
+}
+
+export interface GamepadKeys {
+  /** Looks at the sticks; true while there is a pad to look at. */
+  pass(ms: number): boolean;
+  destroy(): void;
+}
+
+/** Buttons of the W3C "standard" gamepad. */
+const A = 0;
+const B = 1;
+const UP = 12;
+const DOWN = 13;
+/** A stick counts from here on, and steps on while it is held. */
+const TILT = 0.55;
+const REPEAT = 220;
+
+export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions): GamepadKeys {
+  // Present only where the game's config asks for gamepads.
+  const pads: Phaser.Input.Gamepad.GamepadPlugin | undefined = scene.input.gamepad ?? undefined;
+  let wait = 0;
+  const onDown = (_pad: unknown, button: Phaser.Input.Gamepad.Button) => {
+    if (button.index === A) actions.act();
+    else if (button.index === B) actions.close();
+    else if (button.index === UP) actions.step(-1);
+    else if (button.index === DOWN) actions.step(1);
+  };
+  pads?.on("down", onDown);
+  return {
+    pass(ms) {
+      if (!pads || pads.total === 0) return false;
+      wait = Math.max(0, wait - ms);
+      let tilt = 0;
+      for (const pad of pads.gamepads) if (pad && Math.abs(pad.leftStick.y) > TILT) tilt = Math.sign(pad.leftStick.y);
+      if (tilt === 0) wait = 0;
+      else if (wait === 0) {
+        wait = REPEAT;
+        actions.step(tilt);
+      }
+      return true;
+    },
+    destroy() {
+      pads?.off("down", onDown);
+    },
+  };
+}

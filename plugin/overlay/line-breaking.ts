@@ -1,0 +1,194 @@
+// Breaks what is said into lines and pages: words whole where a script has them, graphemes whole always.
+
+/** Width of a piece of text in pixels. */
+export type Measure = (text: string) => number;
+
+export interface BrokenLine {
+  /** What stands in the line, without the blanks around it. */
+  readonly text: string;
+  /** Reads from right to left. */
+  readonly rightToLeft: boolean;
+  /** Place of its first character in the cleaned text. */
+  readonly start: number;
+  /** Place after its last character, blanks and line break included. */
+  readonly end: number;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** The smallest things a reader sees: a letter with its accents, a family of emoji. */
+export function splitGraphemes(text: string): string[] {
+  return Array.from(graphemes.segment(text), (each) => each.segment);
+}
+
+// Controls have no shape; directional overrides would turn the rest of the panel round.
+const CONTROLS = /(?!\n)\p{Cc}|[\u00ad\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** Halves of surrogate pairs whose other half is missing. */
+const HALF_CHARACTERS = /\p{Surrogate}/gu;
+/** Marks stacked on one letter: enough for every written language, too few to climb out of the line. */
+const STACKED_MARKS = /(\p{M}{6})\p{M}+/gu;
+
+/** What can be drawn of a text that may hold anything. */
+export function cleanText(text: string): string {
+  return text
+    .replace(HALF_CHARACTERS, "\ufffd")
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/\t/g, "  ")
+    .replace(CONTROLS, "")
+    .replace(STACKED_MARKS, "$1")
+    .trimEnd();
+}
+
+/** The same on one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s*\n\s*/g, " ");
+}
+
+const FIRST_STRONG = /\p{L}/u;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** A paragraph has the direction of its first letter, as browsers do with `dir="auto"`. */
+export function isRightToLeft(paragraph: string): boolean {
+  const first = FIRST_STRONG.exec(paragraph);
+  return first !== null && RIGHT_TO_LEFT.test(first[0]);
+}
+
+/** Scripts that are written without blanks: a line may end between any two of their words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u;
+/** Never at the beginning of a line ... */
+const NOT_FIRST =
+  /^[\p{Pe}\p{Pf}!%,.:;?…·、。〃々〻ー゛゜ゝゞヽヾ〜～！％），．：；？］｝｠｡｣､･ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ๏ๆฯ]/u;
+/** ... and never at its end. */
+const NOT_LAST = /[\p{Ps}\p{Pi}¿¡$£¥＄（［｛｟｢]$/u;
+const BLANK = /^[\t \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+$/u;
+/** Words that are put together may be parted after these. */
+const BREAK_AFTER = /[-‐–—/\\&?=_\u200b]$/u;
+
+/** Pieces that stay together when there is room, with the blanks that follow each. */
+interface Piece {
+  text: string;
+  blank: string;
+}
+
+function* piecesOf(paragraph: string): Generator<Piece> {
+  let piece: Piece | undefined;
+  for (const { segment } of words.segment(paragraph)) {
+    if (BLANK.test(segment)) {
+      if (piece) piece.blank += segment;
+      else piece = { text: "", blank: segment };
+      continue;
+    }
+    if (piece && mayBreak(piece, segment)) {
+      yield piece;
+      piece = undefined;
+    }
+    if (piece) piece.text += segment;
+    else piece = { text: segment, blank: "" };
+  }
+  if (piece) yield piece;
+}
+
+function mayBreak(before: Piece, after: string): boolean {
+  if (before.blank !== "") return true;
+  if (NOT_FIRST.test(after) || NOT_LAST.test(before.text)) return false;
+  if (BREAK_AFTER.test(before.text)) return true;
+  return UNSPACED.test(lastCharacter(before.text)) || UNSPACED.test(after.slice(0, 2));
+}
+
+function lastCharacter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(text.length - (/[\udc00-\udfff]$/.test(text) ? 2 : 1)) ?? 0);
+}
+
+/**
+ * Lines of a cleaned text, one after the other, no more than are asked for: a line of 50,000 characters costs as much
+ * as the page that is read of it.
+ */
+export function* breakLines(text: string, width: number, measure: Measure): Generator<BrokenLine> {
+  let start = 0;
+  for (const paragraph of text.split("\n")) {
+    yield* breakParagraph(paragraph, start, width, measure);
+    start += paragraph.length + 1;
+  }
+}
+
+function* breakParagraph(paragraph: string, start: number, width: number, measure: Measure): Generator<BrokenLine> {
+  const rightToLeft = isRightToLeft(paragraph);
+  let line = "";
+  let lineWidth = 0;
+  let lineStart = start;
+  let at = start;
+  let trailing = "";
+  const finish = (end: number): BrokenLine => {
+    const done = { text: line, rightToLeft, start: lineStart, end };
+    line = "";
+    lineWidth = 0;
+    trailing = "";
+    lineStart = end;
+    return done;
+  };
+  for (const piece of piecesOf(paragraph)) {
+    const blankWidth = trailing === "" ? 0 : measure(trailing);
+    const pieceWidth = measure(piece.text);
+    if (line !== "" && lineWidth + blankWidth + pieceWidth > width) yield finish(at);
+    if (line === "" && pieceWidth > width) {
+      let rest = piece.text;
+      while (rest !== "" && measure(rest) > width) {
+        const head = fitting(rest, width, measure);
+        line = head;
+        at += head.length;
+        rest = rest.slice(head.length);
+        if (rest !== "") yield finish(at);
+      }
+      line = rest === "" ? line : rest;
+      lineWidth = measure(line);
+      at += rest.length;
+    } else {
+      lineWidth += (line === "" ? 0 : blankWidth) + pieceWidth;
+      line += (line === "" ? "" : trailing) + piece.text;
+      at += piece.text.length;
+    }
+    trailing = piece.blank;
+    at += piece.blank.length;
+  }
+  yield finish(start + paragraph.length + 1);
+}
+
+/** As many whole graphemes as fit, one at least. */
+function fitting(text: string, width: number, measure: Measure): string {
+  let head = "";
+  for (const { segment } of graphemes.segment(text)) {
+    if (head !== "" && measure(head + segment) > width) break;
+    head += segment;
+    // What is far too long is never measured whole.
+    if (head.length > 4000) break;
+  }
+  return head;
+}
+
+/** A text on one line: cut with "…" where it is too long. */
+export function shorten(text: string, width: number, measure: Measure): string {
+  if (measure(text) <= width) return text;
+  const parts = splitGraphemes(text.slice(0, 2000));
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(`${parts.slice(0, middle).join("").trimEnd()}…`) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return `${parts.slice(0, low).join("").trimEnd()}…`;
+}
+
+const SENTENCE_END = /[.!?…。！？؟۔]["'”’»」』)\]]*$/u;
+
+/** Gathers lines into a page, which rather ends with a sentence than with a torn one. */
+export function takePage(lines: readonly BrokenLine[], most: number): readonly BrokenLine[] {
+  const page = lines.slice(0, most);
+  if (lines.length <= most || most < 3) return page;
+  const [beforeLast, last] = page.slice(-2);
+  if (!beforeLast || !last || SENTENCE_END.test(last.text)) return page;
+  return SENTENCE_END.test(beforeLast.text) ? page.slice(0, -1) : page;
+}

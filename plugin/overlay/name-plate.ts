@@ -1,0 +1,89 @@
+// Who speaks: the name on its plate over the panel's edge, the honest label beside it, and the face in its window.
+import type { DialogueView } from "./dialogue-view.ts";
+import type { Layout } from "./layout.ts";
+import { cleanLine, shorten, splitGraphemes } from "./line-breaking.ts";
+import { findFace, PORTRAIT_BLEED, paintPortrait } from "./portrait-art.ts";
+import { paintSlip, SLIP_BLEED } from "./slip-art.ts";
+import { addImage, addLettering, type Font, type Stage } from "./stage.ts";
+
+export interface NamePlate {
+  draw(speaker: DialogueView["speaker"], layout: Layout): void;
+}
+
+export function createNamePlate(stage: Stage): NamePlate {
+  const { theme, paintings } = stage;
+  const window = addImage(stage);
+  const plate = addImage(stage);
+  const tag = addImage(stage);
+  const name = addLettering(stage);
+  const label = addLettering(stage);
+
+  function drawPortrait(speaker: DialogueView["speaker"], layout: Layout): void {
+    const { unit, portrait } = layout;
+    const bleed = Math.round(PORTRAIT_BLEED * unit);
+    const textures = stage.scene.textures;
+    const face = findFace(textures, speaker.portrait);
+    const initial = splitGraphemes(cleanLine(speaker.name).trim())[0]?.toLocaleUpperCase() ?? "?";
+    const smooth = stage.scene.game.config.antialias;
+    // The frame's own picture is part of the look: a texture may be replaced under the same key.
+    const look = face ? `${speaker.portrait}:${textures.get(speaker.portrait ?? "").source.length}` : `=${initial}`;
+    const key = paintings.paint("portrait", look, portrait.width + 2 * bleed, portrait.height + 2 * bleed, (context) =>
+      paintPortrait(context, { width: portrait.width, height: portrait.height, unit, smooth }, face, initial, theme),
+    );
+    window
+      .setTexture(key)
+      .setPosition(portrait.x - bleed, portrait.y - bleed)
+      .setVisible(true);
+  }
+
+  function drawTag(text: string | undefined, left: number, layout: Layout): void {
+    const { unit, plate: room } = layout;
+    const shown = text !== undefined && text !== "";
+    tag.setVisible(shown);
+    label.show(shown);
+    if (!shown) return;
+    const font: Font = {
+      family: theme.fonts.small,
+      size: Math.round(theme.sizes.small * 0.94 * unit),
+      style: "italic",
+    };
+    const measure = stage.measureIn(font);
+    const padding = Math.round(12 * unit);
+    const height = Math.round(24 * unit);
+    const most = room.x + room.width - left - 2 * padding;
+    const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
+    const width = Math.ceil(measure(words)) + 2 * padding;
+    const bleed = Math.round(SLIP_BLEED * unit);
+    const middle = room.y + Math.round(room.height * 0.5);
+    const key = paintings.paint("label", "", width + 2 * bleed, height + 2 * bleed, (context) =>
+      paintSlip(context, width, height, unit, "label", theme),
+    );
+    tag.setTexture(key).setPosition(left - bleed, middle - Math.round(height / 2) - bleed);
+    label.write(words, font, theme.colours.labelText);
+    label.place(left + padding, middle);
+  }
+
+  return {
+    draw(speaker, layout) {
+      const { unit, plate: room } = layout;
+      drawPortrait(speaker, layout);
+      const font: Font = { family: theme.fonts.name, size: Math.round(theme.sizes.name * unit), style: "bold" };
+      const measure = stage.measureIn(font);
+      const padding = Math.round(20 * unit);
+      const words = shorten(cleanLine(speaker.name) || "…", Math.max(1, room.width - 2 * padding), measure);
+      const width = Math.ceil(measure(words)) + 2 * padding;
+      const bleed = Math.round(SLIP_BLEED * unit);
+      const key = paintings.paint("plate", "", width + 2 * bleed, room.height + 2 * bleed, (context) =>
+        paintSlip(context, width, room.height, unit, "plate", theme),
+      );
+      plate
+        .setTexture(key)
+        .setPosition(room.x - bleed, room.y - bleed)
+        .setVisible(true);
+      name.write(words, font, theme.colours.plateText);
+      name.place(room.x + padding, room.y + room.height / 2);
+      name.show(true);
+      drawTag(speaker.label, room.x + width - Math.round(3 * unit), layout);
+    },
+  };
+}

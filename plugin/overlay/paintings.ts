@@ -1,0 +1,55 @@
+// Textures that the box paints for itself with a 2D context: the same picture in WebGL and Canvas, on Phaser 3 and 4.
+import type * as Phaser from "phaser";
+
+/** Paints into a context whose origin is the picture's corner. */
+export type Paint = (context: CanvasRenderingContext2D, width: number, height: number) => void;
+
+export interface Paintings {
+  /**
+   * A texture with this picture, painted only when name, look or size are new.
+   *
+   * A name has one picture at a time: a new look replaces the old texture, so give the key to its image at once.
+   *
+   * @param look everything that the paint depends on besides the size, as a string
+   * @returns the texture's key
+   */
+  paint(name: string, look: string, width: number, height: number, paint: Paint): string;
+  /** Removes every texture. */
+  destroy(): void;
+}
+
+let boxes = 0;
+
+export function createPaintings(textures: Phaser.Textures.TextureManager): Paintings {
+  const prefix = `parley-${++boxes}`;
+  const painted = new Map<string, { readonly key: string; readonly look: string }>();
+  let count = 0;
+  const remove = (key: string) => {
+    // At the end of the game the texture manager is emptied before anybody is told.
+    if (textures.list && textures.exists(key)) textures.remove(key);
+  };
+  return {
+    paint(name, look, width, height, paint) {
+      const w = Math.max(1, Math.round(width));
+      const h = Math.max(1, Math.round(height));
+      const signature = `${w}x${h}:${look}`;
+      const known = painted.get(name);
+      if (known?.look === signature) return known.key;
+      const canvas = document.createElement("canvas");
+      canvas.width = w;
+      canvas.height = h;
+      const context = canvas.getContext("2d", { willReadFrequently: true });
+      if (context) paint(context, w, h);
+      const key = `${prefix}:${name}:${++count}`;
+      // Not createCanvas: its canvases stay in Phaser's pool for good, with a copy of every pixel.
+      textures.create(key, canvas as unknown as HTMLImageElement, w, h)?.add("__BASE", 0, 0, 0, w, h);
+      if (known) remove(known.key);
+      painted.set(name, { key, look: signature });
+      return key;
+    },
+    destroy() {
+      for (const { key } of painted.values()) remove(key);
+      painted.clear();
+    },
+  };
+}

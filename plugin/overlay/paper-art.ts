@@ -1,0 +1,138 @@
+// Paper, gold lines and hollow corners: what the panel and every slip above it are made of.
+import type { Theme } from "./theme.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** A rectangle whose corners are bitten out in quarter circles, like a ticket or the page of an old book. */
+export function hollowPath(
+  context: Context,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
+  const r = Math.max(0, Math.min(radius, width / 2, height / 2));
+  context.beginPath();
+  context.moveTo(x + r, y);
+  context.lineTo(x + width - r, y);
+  context.arc(x + width, y, r, Math.PI, Math.PI / 2, true);
+  context.lineTo(x + width, y + height - r);
+  context.arc(x + width, y + height, r, -Math.PI / 2, Math.PI, true);
+  context.lineTo(x + r, y + height);
+  context.arc(x, y + height, r, 0, -Math.PI / 2, true);
+  context.lineTo(x, y + r);
+  context.arc(x, y, r, Math.PI / 2, 0, true);
+  context.closePath();
+}
+
+/** Gold that catches the light from above left. */
+export function goldFill(context: Context, x: number, y: number, width: number, height: number, theme: Theme) {
+  const { goldLight, gold, goldDark } = theme.colours;
+  const shine = context.createLinearGradient(x, y, x + width * 0.35, y + height);
+  shine.addColorStop(0, goldLight);
+  shine.addColorStop(0.3, gold);
+  shine.addColorStop(0.55, goldLight);
+  shine.addColorStop(0.75, gold);
+  shine.addColorStop(1, goldDark);
+  return shine;
+}
+
+/** A repeatable sequence in [0, 1): the same stains on the paper at every start. */
+function createChance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Fills the current clip with lit paper: fibres, a few stains, edges darkened by many hands. */
+export function paintPaper(context: Context, width: number, height: number, unit: number, theme: Theme): void {
+  const { paperLight, paper, paperEdge } = theme.colours;
+  const light = context.createRadialGradient(
+    width * 0.5,
+    height * 0.3,
+    0,
+    width * 0.5,
+    height * 0.5,
+    Math.hypot(width, height) * 0.55,
+  );
+  light.addColorStop(0, paperLight);
+  light.addColorStop(0.75, paper);
+  light.addColorStop(1, paper);
+  context.fillStyle = light;
+  context.fillRect(0, 0, width, height);
+
+  const chance = createChance(7);
+  context.save();
+  // Fibres: short, faint, mostly level.
+  context.lineWidth = Math.max(0.6, unit * 0.7);
+  const fibres = Math.min(1400, (width * height) / (240 * unit * unit));
+  for (let i = 0; i < fibres; i++) {
+    const x = chance() * width;
+    const y = chance() * height;
+    const length = (4 + chance() * 16) * unit;
+    const turn = (chance() - 0.5) * 0.9;
+    context.globalAlpha = 0.02 + chance() * 0.045;
+    context.strokeStyle = chance() < 0.5 ? paperEdge : "#ffffff";
+    context.beginPath();
+    context.moveTo(x, y);
+    context.quadraticCurveTo(
+      x + length * 0.5,
+      y + turn * length * 0.9,
+      x + length * Math.cos(turn),
+      y + length * Math.sin(turn),
+    );
+    context.stroke();
+  }
+  // Stains, where a cup of tea stood long ago.
+  for (let i = 0; i < 9; i++) {
+    const x = chance() * width;
+    const y = chance() * height;
+    const r = (30 + chance() * 90) * unit;
+    const stain = context.createRadialGradient(x, y, 0, x, y, r);
+    stain.addColorStop(0, paperEdge);
+    stain.addColorStop(1, "rgba(0, 0, 0, 0)");
+    context.globalAlpha = 0.05 + chance() * 0.06;
+    context.fillStyle = stain;
+    context.fillRect(x - r, y - r, 2 * r, 2 * r);
+  }
+  // The edges, each a band that fades inwards.
+  const band = Math.min(width, height) * 0.22;
+  const edges: readonly [number, number, number, number][] = [
+    [0, 0, 0, band],
+    [0, height, 0, height - band],
+    [0, 0, band, 0],
+    [width, 0, width - band, 0],
+  ];
+  for (const [x0, y0, x1, y1] of edges) {
+    const fade = context.createLinearGradient(x0, y0, x1, y1);
+    fade.addColorStop(0, paperEdge);
+    fade.addColorStop(0.35, fading(paperEdge, 0.35));
+    fade.addColorStop(1, fading(paperEdge, 0));
+    context.globalAlpha = 0.42;
+    context.fillStyle = fade;
+    context.fillRect(0, 0, width, height);
+  }
+  context.restore();
+}
+
+/** The same colour, less of it. Colours that are not #rrggbb fade to nothing at once, which only loses softness. */
+export function fading(colour: string, alpha: number): string {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!hex) return "rgba(0, 0, 0, 0)";
+  const [, r = "0", g = "0", b = "0"] = hex;
+  return `rgba(${Number.parseInt(r, 16)}, ${Number.parseInt(g, 16)}, ${Number.parseInt(b, 16)}, ${alpha})`;
+}
+
+/** Something solid of this outline, with its shadow on the world behind. */
+export function castShadow(context: Context, theme: Theme, unit: number, blur: number, drop: number): void {
+  context.save();
+  context.shadowColor = theme.colours.shadow;
+  context.shadowBlur = blur * unit;
+  context.shadowOffsetY = drop * unit;
+  context.fillStyle = theme.colours.frame;
+  context.fill();
+  context.restore();
+}

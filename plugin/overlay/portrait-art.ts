@@ -1,0 +1,151 @@
+// The portrait's picture: a face in an arched window of gold, or the first letter of a name where there is no face.
+import type * as Phaser from "phaser";
+import { castShadow, goldFill } from "./paper-art.ts";
+import type { Theme } from "./theme.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Room around the window for its shadow, in theme pixels. */
+export const PORTRAIT_BLEED = 16;
+
+/** What can be drawn of a texture by a 2D context: its picture, and the part of it that is the frame. */
+export interface Face {
+  readonly picture: CanvasImageSource;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The face behind a texture key; nothing where it is missing, or lives on the graphics card alone. */
+export function findFace(textures: Phaser.Textures.TextureManager, key: string | undefined): Face | undefined {
+  if (key === undefined || key === "" || !textures.exists(key)) return undefined;
+  const frame = textures.get(key).get();
+  const picture: unknown = frame?.source?.image;
+  const drawable = picture instanceof HTMLImageElement || picture instanceof HTMLCanvasElement;
+  if (!drawable || frame.cutWidth < 1 || frame.cutHeight < 1) return undefined;
+  return { picture, x: frame.cutX, y: frame.cutY, width: frame.cutWidth, height: frame.cutHeight };
+}
+
+function archPath(context: Context, x: number, y: number, width: number, height: number, foot: number): void {
+  const r = width / 2;
+  context.beginPath();
+  context.moveTo(x, y + r);
+  context.arc(x + r, y + r, r, Math.PI, 0);
+  context.lineTo(x + width, y + height - foot);
+  context.arc(x + width, y + height, foot, -Math.PI / 2, Math.PI, true);
+  context.lineTo(x + foot, y + height);
+  context.arc(x, y + height, foot, 0, -Math.PI / 2, true);
+  context.closePath();
+}
+
+/**
+ * Paints the window into a picture that is larger by the bleed on each side.
+ *
+ * @param initial drawn large where there is no face
+ */
+export function paintPortrait(
+  context: Context,
+  size: { readonly width: number; readonly height: number; readonly unit: number; readonly smooth: boolean },
+  face: Face | undefined,
+  initial: string,
+  theme: Theme,
+): void {
+  const { width, height, unit } = size;
+  const bleed = Math.round(PORTRAIT_BLEED * unit);
+  const foot = 8 * unit;
+  context.save();
+  context.translate(bleed, bleed);
+
+  archPath(context, 0, 0, width, height, foot);
+  castShadow(context, theme, unit, 9, 3);
+  const inset = (by: number) => archPath(context, by, by, width - 2 * by, height - 2 * by, foot);
+  inset(2 * unit);
+  context.fillStyle = goldFill(context, 0, 0, width, height, theme);
+  context.fill();
+  inset(5.6 * unit);
+  context.fillStyle = theme.colours.frame;
+  context.fill();
+
+  context.save();
+  inset(7 * unit);
+  context.clip();
+  const sky = context.createLinearGradient(0, 0, 0, height);
+  sky.addColorStop(0, theme.colours.sky);
+  sky.addColorStop(1, theme.colours.skyLight);
+  context.fillStyle = sky;
+  context.fillRect(0, 0, width, height);
+  const glow = context.createRadialGradient(width / 2, height * 0.4, 0, width / 2, height * 0.4, width * 0.6);
+  glow.addColorStop(0, "rgba(255, 248, 220, 0.55)");
+  glow.addColorStop(1, "rgba(255, 248, 220, 0)");
+  context.fillStyle = glow;
+  context.fillRect(0, 0, width, height);
+  if (face) paintFace(context, face, width, height, 7 * unit, size.smooth);
+  else paintInitial(context, initial, width, height, theme);
+  // The window's frame shades the picture.
+  inset(7 * unit);
+  context.lineWidth = 8 * unit;
+  context.strokeStyle = "rgba(20, 8, 2, 0.22)";
+  context.stroke();
+  context.restore();
+
+  // A keystone on top of the arch and studs at its feet.
+  for (const [x, y, r] of [
+    [width / 2, 3.6 * unit, 6],
+    [3.8 * unit, height / 2 + width * 0.12, 3.4],
+    [width - 3.8 * unit, height / 2 + width * 0.12, 3.4],
+  ] as const) {
+    const stud = context.createRadialGradient(x - unit, y - 1.4 * unit, 0, x, y, r * unit);
+    stud.addColorStop(0, theme.colours.goldLight);
+    stud.addColorStop(0.5, theme.colours.gold);
+    stud.addColorStop(1, theme.colours.goldDark);
+    context.beginPath();
+    context.moveTo(x, y - r * unit);
+    context.lineTo(x + r * unit, y);
+    context.lineTo(x, y + r * unit);
+    context.lineTo(x - r * unit, y);
+    context.closePath();
+    context.fillStyle = stud;
+    context.fill();
+    context.lineWidth = 1.4 * unit;
+    context.strokeStyle = theme.colours.frame;
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** Fills the window with the face: as large as it must be, its middle and its feet kept. */
+function paintFace(context: Context, face: Face, width: number, height: number, inset: number, smooth: boolean): void {
+  const roomWidth = width - 2 * inset;
+  const roomHeight = height - 2 * inset;
+  const scale = Math.max(roomWidth / face.width, roomHeight / face.height);
+  const w = face.width * scale;
+  const h = face.height * scale;
+  context.imageSmoothingEnabled = smooth;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(
+    face.picture,
+    face.x,
+    face.y,
+    face.width,
+    face.height,
+    inset + (roomWidth - w) / 2,
+    inset + (roomHeight - h),
+    w,
+    h,
+  );
+}
+
+function paintInitial(context: Context, initial: string, width: number, height: number, theme: Theme): void {
+  context.save();
+  const size = Math.round(width * 0.56);
+  context.font = `600 ${size}px ${theme.fonts.name}`;
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.shadowColor = "rgba(20, 8, 2, 0.5)";
+  context.shadowBlur = size * 0.08;
+  context.shadowOffsetY = size * 0.04;
+  context.fillStyle = theme.colours.plateText;
+  context.fillText(initial, width / 2, height / 2 + size * 0.4);
+  context.restore();
+}

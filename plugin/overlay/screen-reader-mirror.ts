@@ -1,0 +1,77 @@
+// The same talk for ears: a hidden region beside the canvas that announces lines and offers the choices as buttons.
+import type { ChoiceView } from "./dialogue-view.ts";
+import type { Wording } from "./wording.ts";
+
+export interface ScreenReaderMirror {
+  /** Announces one line, once for each id. */
+  tell(id: string, speaker: string, text: string): void;
+  /** Offers these choices; none takes them away. */
+  offer(choices: readonly ChoiceView[]): void;
+  destroy(): void;
+}
+
+/** Older lines leave the region: a screen reader's list is no log. */
+const KEPT_LINES = 12;
+const HIDDEN =
+  "position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap;";
+
+export function createScreenReaderMirror(
+  beside: HTMLElement,
+  wording: Wording,
+  choose: (choiceId: string) => void,
+): ScreenReaderMirror {
+  const region = document.createElement("div");
+  region.style.cssText = HIDDEN;
+  region.setAttribute("role", "region");
+  region.setAttribute("aria-label", wording.dialogue);
+  const log = document.createElement("div");
+  log.setAttribute("role", "log");
+  log.setAttribute("aria-live", "polite");
+  const buttons = document.createElement("div");
+  region.append(log, buttons);
+  (beside.parentElement ?? document.body).append(region);
+  let told = "";
+  let offered = "";
+
+  const onClick = (event: Event) => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset.choice : undefined;
+    if (id !== undefined) choose(id);
+  };
+  const keep = (event: Event) => event.stopPropagation();
+  buttons.addEventListener("click", onClick);
+  buttons.addEventListener("keydown", keep);
+  buttons.addEventListener("keyup", keep);
+
+  return {
+    tell(id, speaker, text) {
+      const key = `${id}\n${speaker}\n${text}`;
+      if (key === told) return;
+      told = key;
+      const line = document.createElement("p");
+      line.textContent = `${speaker}: ${text}`;
+      log.append(line);
+      while (log.childElementCount > KEPT_LINES) log.firstElementChild?.remove();
+    },
+    offer(choices) {
+      const key = JSON.stringify(choices);
+      if (key === offered) return;
+      offered = key;
+      buttons.replaceChildren(
+        ...choices.map((choice) => {
+          const button = document.createElement("button");
+          button.type = "button";
+          button.dataset.choice = choice.id;
+          button.textContent = choice.locked === undefined ? choice.text : wording.locked(choice.text, choice.locked);
+          if (choice.locked !== undefined) button.setAttribute("aria-disabled", "true");
+          return button;
+        }),
+      );
+    },
+    destroy() {
+      buttons.removeEventListener("click", onClick);
+      buttons.removeEventListener("keydown", keep);
+      buttons.removeEventListener("keyup", keep);
+      region.remove();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// A slip of one line above the panel: the player's own words with their mark, or a word about the connection.
+import type { Layout, Rect } from "./layout.ts";
+import { contains } from "./layout.ts";
+import { cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
+import { paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
+import { addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
+
+/** What a slip says. */
+export interface SlipWords {
+  readonly text: string;
+  readonly look: SlipLook;
+  readonly colour: string;
+  readonly sign: (context: CanvasRenderingContext2D, size: number) => void;
+  readonly signName: string;
+  readonly signColour: string;
+  /** Words on a button at its end. */
+  readonly button?: string;
+}
+
+export interface SideSlip {
+  /** Draws the slip so that it ends at `bottom`; returns the height that is free above it. */
+  draw(words: SlipWords | undefined, layout: Layout, bottom: number): number;
+  /** The button was hit. */
+  pressed(x: number, y: number): boolean;
+  covers(x: number, y: number): boolean;
+}
+
+export function createSideSlip(stage: Stage, name: string): SideSlip {
+  const { theme, paintings } = stage;
+  const paper = addImage(stage);
+  const button = addImage(stage);
+  const sign = addImage(stage);
+  const line = addLettering(stage);
+  const call = addLettering(stage);
+  let area: Rect | undefined;
+  let buttonArea: Rect | undefined;
+
+  function hide(): void {
+    for (const each of [paper, button, sign]) each.setVisible(false);
+    line.show(false);
+    call.show(false);
+    area = undefined;
+    buttonArea = undefined;
+  }
+
+  return {
+    draw(words, layout, bottom) {
+      hide();
+      if (!words) return bottom;
+      const { unit } = layout;
+      const font: Font = { family: theme.fonts.small, size: Math.round(theme.sizes.small * unit), style: "italic" };
+      const callFont: Font = { family: theme.fonts.small, size: font.size, style: "bold" };
+      const measure = stage.measureIn(font);
+      const finger = words.button === undefined ? 0 : layout.slipHeight - Math.round(8 * unit);
+      const height = Math.max(Math.round(30 * unit), finger);
+      const padding = Math.round(14 * unit);
+      const signSize = Math.round(theme.sizes.small * 1.15 * unit);
+      const gap = Math.round(7 * unit);
+      const buttonWidth =
+        words.button === undefined ? 0 : Math.ceil(stage.measureIn(callFont)(words.button)) + 2 * Math.round(12 * unit);
+      const fixed = 2 * padding + signSize + gap + (buttonWidth > 0 ? buttonWidth + gap : 0);
+      const text = cleanLine(words.text);
+      const shown = shorten(text, Math.max(font.size * 3, layout.slipWidth - fixed), measure);
+      const textWidth = Math.ceil(measure(shown));
+      const width = textWidth + fixed;
+      const x = layout.slipRight - width;
+      const y = bottom - height;
+      const bleed = Math.round(SLIP_BLEED * unit);
+      const key = paintings.paint(name, words.look, width + 2 * bleed, height + 2 * bleed, (context) =>
+        paintSlip(context, width, height, unit, words.look, theme),
+      );
+      paper
+        .setTexture(key)
+        .setPosition(x - bleed, y - bleed)
+        .setVisible(true);
+      area = { x, y, width, height };
+
+      const signKey = paintings.paint(
+        `${name}-sign`,
+        `${words.signName}${words.signColour}`,
+        signSize,
+        signSize,
+        (context) => {
+          context.strokeStyle = words.signColour;
+          context.fillStyle = words.signColour;
+          words.sign(context, signSize);
+        },
+      );
+      sign
+        .setTexture(signKey)
+        .setPosition(x + padding, Math.round(y + (height - signSize) / 2))
+        .setVisible(true);
+      line.write(directed(shown, isRightToLeft(shown)), font, words.colour);
+      line.place(x + padding + signSize + gap, y + height / 2);
+      line.show(true);
+
+      if (words.button !== undefined) {
+        const inner = height - Math.round(8 * unit);
+        const left = x + width - buttonWidth - Math.round(4 * unit);
+        const buttonKey = paintings.paint(`${name}-button`, "", buttonWidth + 2 * bleed, inner + 2 * bleed, (context) =>
+          paintSlip(context, buttonWidth, inner, unit, "trouble", theme),
+        );
+        button
+          .setTexture(buttonKey)
+          .setPosition(left - bleed, y + Math.round(4 * unit) - bleed)
+          .setVisible(true);
+        call.write(words.button, callFont, theme.colours.troubleText);
+        call.place(left + Math.round(12 * unit), y + height / 2);
+        call.show(true);
+        buttonArea = { x: left - gap, y, width: buttonWidth + gap + Math.round(4 * unit), height };
+      }
+      return y - Math.round(theme.spacing.gap * unit);
+    },
+    pressed: (x, y) => buttonArea !== undefined && contains(buttonArea, x, y),
+    covers: (x, y) => area !== undefined && contains(area, x, y),
+  };
+}

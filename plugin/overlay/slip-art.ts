@@ -1,0 +1,144 @@
+// The pictures of everything small: name plate and label, choice slips in their states, the echo and notice slips, badges.
+import { castShadow, fading, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
+import type { Theme } from "./theme.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Room around a slip for its shadow, in theme pixels. */
+export const SLIP_BLEED = 10;
+
+export type SlipLook = "paper" | "selected" | "pressed" | "locked" | "trouble" | "plate" | "label";
+
+/** Paints one slip into a picture that is larger by the bleed on each side. */
+export function paintSlip(
+  context: Context,
+  width: number,
+  height: number,
+  unit: number,
+  look: SlipLook,
+  theme: Theme,
+): void {
+  const bleed = Math.round(SLIP_BLEED * unit);
+  const radius = Math.min(theme.radii.slip * unit * (look === "label" ? 0.6 : 1), height / 3);
+  const { colours } = theme;
+  context.save();
+  context.translate(bleed, bleed);
+  hollowPath(context, 0, 0, width, height, radius);
+  castShadow(context, theme, unit, look === "pressed" ? 3 : 7, look === "pressed" ? 1 : 3);
+
+  const inset = (by: number) => hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + 0.4 * by);
+  const golden = look !== "locked";
+  hollowPath(context, 0, 0, width, height, radius);
+  context.fillStyle = colours.frame;
+  context.fill();
+  inset(1.5 * unit);
+  context.fillStyle = golden ? goldFill(context, 0, 0, width, height, theme) : fading(colours.paperEdge, 0.75);
+  context.fill();
+  context.save();
+  inset((look === "selected" || look === "pressed" ? 3.4 : 3) * unit);
+  context.clip();
+  fillSlip(context, width, height, unit, look, theme);
+  context.restore();
+  if (look === "plate" || look === "selected" || look === "pressed") {
+    inset(6 * unit);
+    context.lineWidth = Math.max(0.8, 0.8 * unit);
+    context.strokeStyle = fading(colours.goldLight, 0.45);
+    context.stroke();
+  }
+  context.restore();
+}
+
+function fillSlip(context: Context, width: number, height: number, unit: number, look: SlipLook, theme: Theme): void {
+  const { colours } = theme;
+  const shade = (top: string, bottom: string) => {
+    const fill = context.createLinearGradient(0, 0, 0, height);
+    fill.addColorStop(0, top);
+    fill.addColorStop(1, bottom);
+    context.fillStyle = fill;
+    context.fillRect(0, 0, width, height);
+  };
+  switch (look) {
+    case "paper":
+      paintPaper(context, width, height, unit, theme);
+      break;
+    case "locked":
+      paintPaper(context, width, height, unit, theme);
+      context.fillStyle = "rgba(96, 84, 74, 0.34)";
+      context.fillRect(0, 0, width, height);
+      break;
+    case "selected":
+      shade(colours.plateLight, colours.selected);
+      gloss(context, width, height, 0.16);
+      break;
+    case "pressed":
+      shade(colours.selected, colours.plate);
+      break;
+    case "plate":
+      shade(colours.plateLight, colours.plate);
+      gloss(context, width, height, 0.13);
+      break;
+    case "label":
+      shade(colours.label, colours.label);
+      gloss(context, width, height, 0.14);
+      break;
+    case "trouble":
+      shade(colours.trouble, colours.trouble);
+      gloss(context, width, height, 0.14);
+      break;
+  }
+}
+
+function gloss(context: Context, width: number, height: number, strength: number): void {
+  const light = context.createLinearGradient(0, 0, 0, height * 0.55);
+  light.addColorStop(0, `rgba(255, 240, 220, ${strength})`);
+  light.addColorStop(1, "rgba(255, 240, 220, 0)");
+  context.fillStyle = light;
+  context.fillRect(0, 0, width, height * 0.55);
+}
+
+export type BadgeLook = "seal" | "lit" | "locked";
+
+/** A round of sealing wax with a ring of gold; what it says is drawn into it. */
+export function paintBadge(
+  context: Context,
+  size: number,
+  unit: number,
+  look: BadgeLook,
+  mark: string | ((context: Context, size: number) => void),
+  theme: Theme,
+): void {
+  const { colours } = theme;
+  const centre = size / 2;
+  const radius = centre - 1.5 * unit;
+  context.save();
+  context.beginPath();
+  context.arc(centre, centre, radius, 0, Math.PI * 2);
+  context.fillStyle = colours.frame;
+  context.fill();
+  context.beginPath();
+  context.arc(centre, centre, radius - unit, 0, Math.PI * 2);
+  context.fillStyle = look === "locked" ? "#8d8176" : goldFill(context, 0, 0, size, size, theme);
+  context.fill();
+  context.beginPath();
+  context.arc(centre, centre, radius - 2.6 * unit, 0, Math.PI * 2);
+  const wax = context.createRadialGradient(centre * 0.75, centre * 0.6, 0, centre, centre, radius);
+  const base = look === "locked" ? "#6d6259" : look === "lit" ? colours.gold : colours.seal;
+  wax.addColorStop(0, look === "lit" ? colours.goldLight : "#ffffff");
+  wax.addColorStop(look === "lit" ? 0.2 : 0.001, look === "lit" ? colours.goldLight : base);
+  wax.addColorStop(1, base);
+  context.fillStyle = wax;
+  context.fill();
+  context.fillStyle = look === "lit" ? colours.frame : look === "locked" ? "#e6dccb" : colours.sealText;
+  context.strokeStyle = context.fillStyle;
+  if (typeof mark === "string") {
+    const px = size * (mark.length > 1 ? 0.44 : 0.54);
+    context.font = `700 ${px}px ${theme.fonts.name}`;
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    const box = context.measureText(mark);
+    context.fillText(mark, centre, centre + (box.actualBoundingBoxAscent - box.actualBoundingBoxDescent) / 2);
+  } else {
+    mark(context, size);
+  }
+  context.restore();
+}

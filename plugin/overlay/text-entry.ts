@@ -1,0 +1,242 @@
+// The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
+import type * as Phaser from "phaser";
+import { resetKeys } from "./key-gate.ts";
+import type { Layout } from "./layout.ts";
+import type { Theme } from "./theme.ts";
+
+export interface TextEntry {
+  /** Shows the field with this placeholder, or hides it. What stands in it is kept. */
+  show(placeholder: string | undefined): void;
+  place(layout: Layout): void;
+  focus(): void;
+  blur(): void;
+  /** Sends what stands in the field, as Enter does. */
+  submit(): void;
+  readonly typing: boolean;
+  readonly empty: boolean;
+  destroy(): void;
+}
+
+export interface TextEntryHandlers {
+  /** Somebody pressed Enter on a text. When it throws, the text stays in the field. */
+  say(text: string): void;
+  /** Enter in the empty field: the reader wants to go on. */
+  next(): void;
+  focus(typing: boolean): void;
+  changed(): void;
+}
+
+/** The longest line that can be typed, in UTF-16 units; the counter shows itself near the end. */
+export const MAX_LENGTH = 1000;
+const COUNTER_FROM = 900;
+/** After an input method has finished, its own Enter arrives within this time (ms) and is not ours. */
+const COMPOSITION_TAIL = 40;
+
+/** Everything that Phaser or the page might react to. */
+const KEPT = [
+  ...["keydown", "keyup", "keypress", "pointerdown", "pointerup", "pointermove", "mousedown", "mouseup", "click"],
+  ...["mousemove", "dblclick", "contextmenu", "touchstart", "touchmove", "touchend", "touchcancel", "wheel"],
+];
+
+let entries = 0;
+
+export function createTextEntry(
+  scene: Phaser.Scene,
+  theme: Theme,
+  label: string,
+  handlers: TextEntryHandlers,
+): TextEntry {
+  const name = `parley-entry-${++entries}`;
+  const frame = document.createElement("div");
+  const style = document.createElement("style");
+  const field = document.createElement("input");
+  const counter = document.createElement("span");
+  frame.className = name;
+  frame.style.cssText = "position:absolute;display:none;margin:0;padding:0;z-index:1;box-sizing:border-box;";
+  style.textContent = sheet(name, theme);
+  field.type = "text";
+  field.maxLength = MAX_LENGTH;
+  field.autocomplete = "off";
+  field.spellcheck = false;
+  field.dir = "auto";
+  field.enterKeyHint = "send";
+  field.setAttribute("aria-label", label);
+  frame.append(style, field, counter);
+
+  let layout: Layout | undefined;
+  let shown = false;
+  let typing = false;
+  let composedAt = Number.NEGATIVE_INFINITY;
+
+  const submit = () => {
+    const text = field.value.trim();
+    if (text === "") return;
+    handlers.say(text);
+    field.value = "";
+    changed();
+  };
+  const changed = () => {
+    const length = field.value.length;
+    counter.textContent = length >= COUNTER_FROM ? `${length} / ${MAX_LENGTH}` : "";
+    handlers.changed();
+  };
+  const isComposing = (event: KeyboardEvent) =>
+    // keyCode is deprecated, yet 229 is how some browsers say "the input method has this key".
+    event.isComposing || event.keyCode === 229 || performance.now() - composedAt < COMPOSITION_TAIL;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (isComposing(event) || event.repeat) return;
+      if (field.value.trim() === "") handlers.next();
+      else submit();
+    } else if (event.key === "Escape" && !isComposing(event)) {
+      event.preventDefault();
+      field.blur();
+    }
+  };
+  const onCompositionEnd = () => {
+    composedAt = performance.now();
+  };
+  const onFocus = () => {
+    typing = true;
+    resetKeys(scene);
+    window.visualViewport?.addEventListener("resize", lift);
+    window.visualViewport?.addEventListener("scroll", lift);
+    handlers.focus(true);
+  };
+  const onBlur = () => {
+    if (!typing) return;
+    typing = false;
+    resetKeys(scene);
+    stopLifting();
+    handlers.focus(false);
+  };
+  const stopLifting = () => {
+    window.visualViewport?.removeEventListener("resize", lift);
+    window.visualViewport?.removeEventListener("scroll", lift);
+    frame.style.transform = "";
+    frame.classList.remove("lifted");
+  };
+  /** Phaser keeps the focus where it is when the canvas is pressed; a player who clicks the world is done typing. */
+  const onCanvasDown = () => {
+    if (typing) field.blur();
+  };
+  const keep = (event: Event) => event.stopPropagation();
+
+  /** A soft keyboard covers the lower half of the screen: the field moves above it, the game stays. */
+  function lift(): void {
+    const view = window.visualViewport;
+    if (!view) return;
+    frame.style.transform = "";
+    const bottom = frame.getBoundingClientRect().bottom;
+    const over = bottom - (view.offsetTop + view.height) + 8;
+    frame.classList.toggle("lifted", over > 8);
+    if (over > 8) frame.style.transform = `translateY(${-over}px)`;
+  }
+
+  function position(): void {
+    if (!layout || !shown) return;
+    const canvas = scene.game?.canvas;
+    if (!canvas) return;
+    const screen = canvas.getBoundingClientRect();
+    const scale = screen.width / Math.max(1, scene.scale.width);
+    const origin = originOf(frame);
+    const { entry, unit } = layout;
+    frame.style.left = `${screen.left - origin.x + entry.x * scale}px`;
+    frame.style.top = `${screen.top - origin.y + entry.y * scale}px`;
+    frame.style.width = `${entry.width * scale}px`;
+    frame.style.height = `${entry.height * scale}px`;
+    frame.style.fontSize = `${theme.sizes.choice * unit * scale}px`;
+    frame.style.borderRadius = `${theme.radii.slip * unit * scale}px`;
+  }
+
+  /** In fullscreen only what lies inside the fullscreen element is seen; the canvas is always inside. */
+  function settle(): void {
+    const canvas = scene.game?.canvas;
+    const home = canvas?.parentElement ?? document.body;
+    if (frame.parentElement !== home) home.append(frame);
+    position();
+  }
+
+  for (const each of KEPT) frame.addEventListener(each, keep);
+  field.addEventListener("keydown", onKeyDown);
+  field.addEventListener("compositionend", onCompositionEnd);
+  field.addEventListener("input", changed);
+  field.addEventListener("focus", onFocus);
+  field.addEventListener("blur", onBlur);
+  scene.game.canvas.addEventListener("pointerdown", onCanvasDown);
+  scene.scale.on("enterfullscreen", settle);
+  scene.scale.on("leavefullscreen", settle);
+  const canvas = scene.game.canvas;
+  const scale = scene.scale;
+  settle();
+
+  return {
+    show(placeholder) {
+      const wanted = placeholder !== undefined;
+      if (wanted && field.placeholder !== placeholder) field.placeholder = placeholder;
+      if (wanted === shown) return;
+      shown = wanted;
+      if (!wanted) field.blur();
+      frame.style.display = wanted ? "block" : "none";
+      position();
+    },
+    place(next) {
+      layout = next;
+      settle();
+    },
+    focus() {
+      if (shown) field.focus({ preventScroll: true });
+    },
+    blur() {
+      field.blur();
+    },
+    submit,
+    get typing() {
+      return typing;
+    },
+    get empty() {
+      return field.value.trim() === "";
+    },
+    destroy() {
+      onBlur();
+      stopLifting();
+      canvas.removeEventListener("pointerdown", onCanvasDown);
+      scale.off("enterfullscreen", settle);
+      scale.off("leavefullscreen", settle);
+      for (const each of KEPT) frame.removeEventListener(each, keep);
+      field.removeEventListener("keydown", onKeyDown);
+      field.removeEventListener("compositionend", onCompositionEnd);
+      field.removeEventListener("input", changed);
+      field.removeEventListener("focus", onFocus);
+      field.removeEventListener("blur", onBlur);
+      frame.remove();
+    },
+  };
+}
+
+/** Where `left: 0; top: 0` of an absolutely placed element lies, in client coordinates. */
+function originOf(element: HTMLElement): { x: number; y: number } {
+  const host = element.offsetParent;
+  const inPage = !host || (host === document.body && getComputedStyle(host).position === "static");
+  if (inPage) return { x: -window.scrollX, y: -window.scrollY };
+  const box = host.getBoundingClientRect();
+  return { x: box.left + host.clientLeft - host.scrollLeft, y: box.top + host.clientTop - host.scrollTop };
+}
+
+function sheet(name: string, theme: Theme): string {
+  const { ink, inkSoft, gold, goldLight, paperLight, trouble } = theme.colours;
+  return `
+.${name} { animation: ${name} 180ms ease-out; }
+@keyframes ${name} { from { opacity: 0; } }
+@media (prefers-reduced-motion: reduce) { .${name} { animation: none; } }
+.${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0 0.75em;
+  font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;
+  cursor: text; }
+.${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: italic; }
+.${name} input::selection { background: ${gold}; color: ${ink}; }
+.${name} input:focus { box-shadow: 0 0 0 0.09em ${gold}, 0 0 0.6em 0.05em ${goldLight}; background: ${paperLight}b0; }
+.${name} span { position: absolute; right: 0.6em; bottom: -0.15em; font: 0.62em ${theme.fonts.small}; color: ${trouble};
+  pointer-events: none; }
+.${name}.lifted { background: ${paperLight}; box-shadow: 0 0.2em 1em rgba(0, 0, 0, 0.5); }`;
+}

@@ -1,0 +1,131 @@
+// How the dialogue box looks: every colour, font and size in one place. The default is an old storybook.
+
+/**
+ * Tokens of the box. Lengths are pixels at UI scale 1 (a game of 960 × 540); the box multiplies them by its own scale.
+ * Colours are CSS colours, because everything is painted by a 2D context.
+ *
+ * @example
+ * createDialogueBox(scene, handlers, { theme: { colours: { seal: "#205c54" }, fonts: { body: "Alegreya, serif" } } });
+ */
+export interface Theme {
+  /** CSS font families. A web font that loads later is picked up when it is there. */
+  readonly fonts: {
+    /** What is said, and the choices. */
+    readonly body: string;
+    /** The speaker's name. */
+    readonly name: string;
+    /** Small print: labels, reasons, the connection. */
+    readonly small: string;
+  };
+  readonly sizes: {
+    readonly text: number;
+    readonly name: number;
+    readonly choice: number;
+    readonly small: number;
+    /** Distance of two lines of text, as a share of their size. */
+    readonly leading: number;
+  };
+  readonly colours: {
+    /** The paper, from its lit middle to its burnt edge. */
+    readonly paperLight: string;
+    readonly paper: string;
+    readonly paperEdge: string;
+    readonly ink: string;
+    /** Ink of lesser weight: the player's echo, placeholders, reasons. */
+    readonly inkSoft: string;
+    /** The dark line around everything. */
+    readonly frame: string;
+    /** The metal of the inner line, ornaments and rings, from lit to shaded. */
+    readonly goldLight: string;
+    readonly gold: string;
+    readonly goldDark: string;
+    /** The name plate. */
+    readonly plateLight: string;
+    readonly plate: string;
+    readonly plateText: string;
+    /** Number badges, the send button, the next mark: sealing wax. */
+    readonly seal: string;
+    readonly sealText: string;
+    /** The honest label beside a name ("live guide"). */
+    readonly label: string;
+    readonly labelText: string;
+    /** A choice under the pointer or chosen by the keys. */
+    readonly selected: string;
+    readonly selectedText: string;
+    /** Trouble: a failed line, the connection. */
+    readonly trouble: string;
+    readonly troubleText: string;
+    /** Behind a portrait that has no background of its own. */
+    readonly skyLight: string;
+    readonly sky: string;
+    readonly shadow: string;
+  };
+  readonly radii: {
+    /** The hollow corners of the panel. */
+    readonly panel: number;
+    /** The same of choices, plates and the text field. */
+    readonly slip: number;
+  };
+  readonly spacing: {
+    /** From the edge of the screen to the panel. */
+    readonly margin: number;
+    /** From the edge of the panel to the text. */
+    readonly padding: number;
+    /** Between two choices. */
+    readonly gap: number;
+  };
+}
+
+/** Any part of a theme; what is left out stays as in {@link storybook}. */
+export type ThemeChanges = { readonly [Group in keyof Theme]?: Partial<Theme[Group]> };
+
+const oldStyle = '"Alegreya", "Iowan Old Style", "Palatino Linotype", Palatino, "TeX Gyre Pagella", "Book Antiqua"';
+const otherScripts = '"Noto Serif CJK SC", "Noto Naskh Arabic", "Noto Serif", "Noto Color Emoji"';
+
+/** Warm paper, walnut and gold leaf, sealing wax. */
+export const storybook: Theme = {
+  fonts: {
+    body: `${oldStyle}, Georgia, ${otherScripts}, serif`,
+    name: `${oldStyle}, Georgia, ${otherScripts}, serif`,
+    small: `${oldStyle}, Georgia, ${otherScripts}, serif`,
+  },
+  sizes: { text: 21, name: 19, choice: 19, small: 15, leading: 1.42 },
+  colours: {
+    paperLight: "#fbf4e0",
+    paper: "#f0e2c0",
+    paperEdge: "#c39a5c",
+    ink: "#33231a",
+    inkSoft: "#7a5f45",
+    frame: "#3a2417",
+    goldLight: "#f6dfa2",
+    gold: "#c39345",
+    goldDark: "#7d5320",
+    plateLight: "#5a3044",
+    plate: "#381c2d",
+    plateText: "#fbeecb",
+    seal: "#8d2f2b",
+    sealText: "#fdeed0",
+    label: "#2f6a5c",
+    labelText: "#eafff4",
+    selected: "#40243a",
+    selectedText: "#fdf1d3",
+    trouble: "#a33a25",
+    troubleText: "#fff0df",
+    skyLight: "#a9c3c4",
+    sky: "#4c6a7a",
+    shadow: "rgba(22, 10, 4, 0.55)",
+  },
+  radii: { panel: 15, slip: 8 },
+  spacing: { margin: 18, padding: 26, gap: 8 },
+};
+
+/** The storybook with some of it replaced. */
+export function mixTheme(changes: ThemeChanges = {}): Theme {
+  return {
+    fonts: { ...storybook.fonts, ...changes.fonts },
+    sizes: { ...storybook.sizes, ...changes.sizes },
+    colours: { ...storybook.colours, ...changes.colours },
+    radii: { ...storybook.radii, ...changes.radii },
+    spacing: { ...storybook.spacing, ...changes.spacing },
+  };
+}
