@@ -1,0 +1,146 @@
+// One chat and everything that can happen to it, as plain functions from chat to chat.
+import { createHash } from "node:crypto";
+import { isSame, mergeHistory } from "./history.ts";
+import type { ChatView, Delivery, Group, Line, NoteLine, PastLine, SpokenLine } from "./picture.ts";
+
+/** A chat as the desk holds it: what agents see, and what they do not. */
+export interface Chat extends ChatView {
+  /** Whose webhook leads to the player. */
+  apiKey: string;
+}
+
+export type AgentName = { id: string; name: string };
+
+/** What a chat is announced with (Operator API, selectDestination). */
+export interface Announcement {
+  apiKey: string;
+  userId: string;
+  userName?: string;
+  group: Group;
+  attributes: Record<string, string>;
+  /** Absent when the server told none: then what we hold is kept. */
+  history?: PastLine[];
+}
+
+/** More lines than this in one chat push the oldest out. */
+const MOST_LINES = 1_000;
+
+/**
+ * The server's first `sendText` may repeat the line that called for an agent, which already stands in the history.
+ * Within this time it is taken for the same one.
+ */
+const CALL_REPEATED_WITHIN = 10_000;
+
+/** The same for one player in one channel, whatever characters their names hold: safe in a URL and as a storage key. */
+export function chatIdOf(apiKey: string, userId: string): string {
+  return createHash("sha256").update(`${apiKey}\n${userId}`).digest("hex").slice(0, 16);
+}
+
+export function openChat(announcement: Announcement, now: number): Chat {
+  const { apiKey, userId, userName, group, attributes, history = [] } = announcement;
+  const colon = userId.indexOf(":");
+  const client = userId.slice(colon + 1);
+  return {
+    id: chatIdOf(apiKey, userId),
+    apiKey,
+    userId,
+    channel: colon < 0 ? "" : userId.slice(0, colon),
+    client,
+    name: userName?.trim() || client || userId,
+    group,
+    state: "waiting",
+    openedAt: now,
+    since: now,
+    attributes,
+    history,
+    lines: [],
+  };
+}
+
+/** The server announces an open chat once more: what it tells is newer, who has the chat stays. */
+export function announceAgain(chat: Chat, announcement: Announcement): Chat {
+  const { userName, group, attributes, history } = announcement;
+  const { trouble: _, ...calm } = chat;
+  return {
+    ...calm,
+    ...(history ? mergeHistory(history, chat.lines) : {}),
+    // A hand-back under way is void: the player has asked for a human again.
+    state: chat.state === "closing" ? "claimed" : chat.state,
+    name: userName?.trim() || chat.name,
+    group,
+    attributes: { ...chat.attributes, ...attributes },
+  };
+}
+
+export function playerSays(chat: Chat, line: SpokenLine): Chat {
+  const since = chat.since ?? line.at;
+  const lastOfPlayer = chat.history.findLast((past) => past.from === "player");
+  const isFirst = !chat.lines.some((known) => known.kind === "said");
+  const isTheCall =
+    isFirst &&
+    !line.file &&
+    lastOfPlayer !== undefined &&
+    isSame(lastOfPlayer, line) &&
+    Math.abs(line.at - lastOfPlayer.at) <= CALL_REPEATED_WITHIN;
+  return isTheCall ? { ...chat, since } : { ...withLine(chat, line), since };
+}
+
+export function agentSays(chat: Chat, line: SpokenLine): Chat {
+  const { since: _, ...answered } = withLine(chat, line);
+  return answered;
+}
+
+export function markDelivery(chat: Chat, lineId: string, delivery: Delivery): Chat {
+  return {
+    ...chat,
+    lines: chat.lines.map((line) => (line.id === lineId && line.kind === "said" ? { ...line, delivery } : line)),
+  };
+}
+
+export function unsay(chat: Chat, lineId: string): Chat {
+  return { ...chat, lines: chat.lines.filter((line) => line.id !== lineId) };
+}
+
+export function claim(chat: Chat, agent: AgentName, now: number): Chat {
+  if (chat.owner?.id === agent.id && chat.state === "claimed") return chat;
+  const from = chat.state === "claimed" ? chat.owner : undefined;
+  const joined = note(chat, from ? "took-over" : "joined", now, agent, from?.name);
+  return { ...joined, state: "claimed", owner: agent };
+}
+
+/** Back into the line: the player goes on waiting from when they last spoke in vain. */
+export function putBack(chat: Chat, what: "put-back" | "lapsed", now: number): Chat {
+  const { owner, ...free } = note(chat, what, now, chat.owner);
+  return { ...free, state: "waiting", since: chat.since ?? now };
+}
+
+export function moveTo(chat: Chat, group: Group, now: number): Chat {
+  const { owner, ...free } = note(chat, "moved", now, chat.owner, group.name);
+  return { ...free, group, state: "waiting", since: chat.since ?? now };
+}
+
+export function close(chat: Chat, what: NoteLine["what"], now: number): Chat {
+  const { since, trouble, ...over } = note(chat, what, now, chat.owner);
+  return { ...over, state: "closed", closedAt: now };
+}
+
+export function inTrouble(chat: Chat, trouble: string | undefined): Chat {
+  if (chat.trouble === trouble) return chat;
+  const { trouble: _, ...calm } = chat;
+  return trouble === undefined ? calm : { ...calm, trouble };
+}
+
+export function note(chat: Chat, what: NoteLine["what"], at: number, agent?: AgentName, other?: string): Chat {
+  return withLine(chat, {
+    kind: "note",
+    id: `note-${at}-${chat.lines.length}`,
+    at,
+    what,
+    ...(agent ? { agent } : {}),
+    ...(other ? { other } : {}),
+  });
+}
+
+function withLine(chat: Chat, line: Line): Chat {
+  return { ...chat, lines: [...chat.lines, line].slice(-MOST_LINES) };
+}
