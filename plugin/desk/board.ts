@@ -58,7 +58,7 @@ export function createBoard(tell: Tell): Board {
 
 /** What agents may see: the webhook's key is not among it. */
 export function viewOf(chat: Chat): ChatView {
-  const { apiKey: _, ...view } = chat;
+  const { apiKey: _, heard: __, ...view } = chat;
   return view;
 }
 

@@ -7,6 +7,8 @@ import type { ChatView, Delivery, Group, Line, NoteLine, PastLine, SpokenLine } 
 export interface Chat extends ChatView {
   /** Whose webhook leads to the player. */
   apiKey: string;
+  /** The player has sent something since the chat was opened. */
+  heard: boolean;
 }
 
 export type AgentName = { id: string; name: string };
@@ -54,6 +56,7 @@ export function openChat(announcement: Announcement, now: number): Chat {
     attributes,
     history,
     lines: [],
+    heard: false,
   };
 }
 
@@ -73,16 +76,14 @@ export function announceAgain(chat: Chat, announcement: Announcement): Chat {
 }
 
 export function playerSays(chat: Chat, line: SpokenLine): Chat {
-  const since = chat.since ?? line.at;
-  const lastOfPlayer = chat.history.findLast((past) => past.from === "player");
-  const isFirst = !chat.lines.some((known) => known.kind === "said");
-  const isTheCall =
-    isFirst &&
-    !line.file &&
-    lastOfPlayer !== undefined &&
-    isSame(lastOfPlayer, line) &&
-    Math.abs(line.at - lastOfPlayer.at) <= CALL_REPEATED_WITHIN;
-  return isTheCall ? { ...chat, since } : { ...withLine(chat, line), since };
+  const heard = { ...chat, since: chat.since ?? line.at, heard: true };
+  return isTheCall(chat, line) ? heard : withLine(heard, line);
+}
+
+function isTheCall({ heard, history }: Chat, line: SpokenLine): boolean {
+  const last = history.findLast(({ from }) => from === "player");
+  if (heard || line.file || !last) return false;
+  return isSame(last, line) && Math.abs(line.at - last.at) <= CALL_REPEATED_WITHIN;
 }
 
 export function agentSays(chat: Chat, line: SpokenLine): Chat {
