@@ -13,9 +13,17 @@ export interface Answer {
   readonly requestSeq?: number;
 }
 
+/** Someone began or stopped writing. */
+export interface TypingSignal {
+  readonly author: Author;
+  readonly on: boolean;
+}
+
 /** One page of events. */
 export interface EventsPage {
   readonly messages: readonly Message[];
+  /** Our server only; the Chat API has no such event. */
+  readonly typing: readonly TypingSignal[];
   readonly hasMore: boolean;
   /** Server time of the newest event in the page, milliseconds. */
   readonly until?: number;
@@ -102,6 +110,7 @@ export function parseEvents(body: unknown, now: number): EventsPage {
   const push = Array.isArray(body.push) ? body.push : [];
   return {
     messages,
+    typing: events.flatMap(parseTyping),
     hasMore: moreNames.some((name) => body[name] === true),
     ...(times.length > 0 && { until: times.reduce((a, b) => Math.max(a, b)) }),
     ...(after !== undefined && { after }),
@@ -126,6 +135,11 @@ export function parseEvent(event: Json, now: number): Message[] {
     default:
       return [];
   }
+}
+
+function parseTyping({ type, event }: Json): TypingSignal[] {
+  if (type !== "typing" || !isJson(event)) return [];
+  return [{ author: event.employee ? parseEmployee(event.employee) : bot, on: event.on !== false }];
 }
 
 interface Stamp {

@@ -134,7 +134,14 @@ export interface StateEvent {
   seq?: number;
   event: Record<string, unknown>;
 }
-export type WireEvent = RequestEvent | BotResponseEvent | HumanResponseEvent | StateEvent;
+/** Our server's addition: someone began (`on`) or stopped writing. Never kept, so without a place in the log. */
+export interface TypingEvent {
+  type: "typing";
+  timestamp: string;
+  seq?: never;
+  event: { on: boolean; employee?: Employee };
+}
+export type WireEvent = RequestEvent | BotResponseEvent | HumanResponseEvent | StateEvent | TypingEvent;
 
 export interface EventsResponse {
   /** More events than fitted into this page of at most 250. Name of the field: a guess. */

@@ -1,39 +1,46 @@
 // What follows from each kind of failure, as a table. One place decides; outgoing and incoming only ask.
-import type { ApiErrorKind } from "../api/errors.ts";
-import { ApiError } from "../api/errors.ts";
+import { ApiError, type ApiErrorKind } from "../api/errors.ts";
 import type { Status } from "../conversation/conversation.ts";
 
 interface Rule {
-  /** `retry`: wait and try again, for as long as it takes. `stop`: the server will not change its mind. */
-  readonly act: "retry" | "stop";
-  readonly status: (reason: string) => Status;
+  /**
+   * `retry`: wait and try again, for as long as it takes. `refresh`: fetch a new pass first, then try again; without
+   * one, stop. `stop`: the server will not change its mind.
+   */
+  readonly act: "retry" | "refresh" | "stop";
+  readonly status: "slow" | "offline" | "refused";
+  /** Whether the request may have reached the bot all the same: look before sending it again. */
+  readonly isAmbiguous: boolean;
 }
 
-const offline = (reason: string): Status => ({ kind: "offline", reason });
-const slow = (reason: string): Status => ({ kind: "slow", reason });
-const refused = (reason: string): Status => ({ kind: "refused", reason });
-
-const rules: Record<ApiErrorKind, Rule> = {
-  network: { act: "retry", status: offline },
-  timeout: { act: "retry", status: slow },
-  server: { act: "retry", status: slow },
-  "rate-limited": { act: "retry", status: slow },
-  malformed: { act: "retry", status: slow },
-  unauthorized: { act: "stop", status: refused },
-  "not-found": { act: "stop", status: refused },
-  rejected: { act: "stop", status: slow },
-  aborted: { act: "stop", status: offline },
+/** The whole table. `rejected` (400, 413, 422 …) is about one request, so the connection stays as it is. */
+export const rules: Readonly<Record<ApiErrorKind, Rule>> = {
+  network: { act: "retry", status: "offline", isAmbiguous: true },
+  timeout: { act: "retry", status: "slow", isAmbiguous: true },
+  server: { act: "retry", status: "slow", isAmbiguous: true },
+  "rate-limited": { act: "retry", status: "slow", isAmbiguous: false },
+  malformed: { act: "retry", status: "slow", isAmbiguous: true },
+  unauthorized: { act: "refresh", status: "refused", isAmbiguous: false },
+  "not-found": { act: "stop", status: "refused", isAmbiguous: false },
+  rejected: { act: "stop", status: "slow", isAmbiguous: false },
+  aborted: { act: "stop", status: "offline", isAmbiguous: false },
 };
 
-export type Verdict =
-  | { readonly act: "retry"; readonly delay: number; readonly status: Status }
-  | { readonly act: "stop"; readonly reason: string; readonly status: Status };
+export interface Verdict {
+  readonly act: Rule["act"];
+  readonly isAmbiguous: boolean;
+  /** Milliseconds until the next attempt. */
+  readonly delay: number;
+  readonly reason: string;
+  /** Absent where the failure says nothing about the connection. */
+  readonly status?: Status;
+}
 
-/** Waits of the first attempts are short, so that a short outage ends with the outage. Milliseconds. */
+/** The first waits are short, so that a short outage ends with the outage. Milliseconds. */
 const firstWait = 200;
 const longestWait = 15_000;
-/** Attempts before the waits begin to double. */
-const patientAfter = 20;
+/** Attempts before the waits begin to double: some ten seconds' worth. */
+const patientAttempts = 25;
 
 /**
  * What to do after the `attempt`-th failure in a row (from 1).
@@ -42,14 +49,21 @@ const patientAfter = 20;
  */
 export function judge(error: unknown, attempt: number, random: number): Verdict {
   const known = error instanceof ApiError ? error : new ApiError("network", String(error), { cause: error });
-  const rule = rules[known.kind];
-  const status = rule.status(known.message);
-  if (rule.act === "stop") return { act: "stop", reason: known.message, status };
-  return { act: "retry", delay: known.retryAfter ?? backOff(attempt, random), status };
+  const { act, status, isAmbiguous } = rules[known.kind];
+  // The server's word on when to come back is kept, spread a little so that not all players come at once.
+  const delay = known.retryAfter === undefined ? backOff(attempt, random) : known.retryAfter * (1 + random / 10);
+  const isOfConnection = known.kind !== "rejected" && known.kind !== "aborted";
+  return {
+    act,
+    isAmbiguous,
+    delay,
+    reason: known.message,
+    ...(isOfConnection && { status: { kind: status, reason: known.message } }),
+  };
 }
 
 function backOff(attempt: number, random: number): number {
   const doubled =
-    attempt <= patientAfter ? firstWait * Math.min(attempt, 2) : firstWait * 2 ** (attempt - patientAfter);
-  return Math.min(doubled, longestWait) * (0.75 + random / 2);
+    attempt < patientAttempts ? firstWait * Math.min(attempt, 2) : firstWait * 2 ** (attempt - patientAttempts + 2);
+  return Math.min(doubled, longestWait) * (0.75 + random / 4);
 }

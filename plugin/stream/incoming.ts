@@ -1,85 +1,195 @@
-// What the server tells by itself: an agent's lines, a bot that speaks first, other devices of the player. Polls while subscribed.
+// What the server tells by itself: an agent's lines, a bot that speaks first, other devices of the player.
+// One URL, three speeds, found out by asking: server-sent events, long poll, plain poll.
 import {
   catchError,
   concat,
   defer,
   EMPTY,
-  expand,
-  from,
-  ignoreElements,
   map,
   mergeMap,
-  type Observable,
+  NEVER,
+  Observable,
   of,
+  race,
+  repeat,
+  type SchedulerLike,
+  startWith,
+  switchMap,
+  take,
+  tap,
   timer,
 } from "rxjs";
-import type { ChatClient, EventsQuery } from "../api/client.ts";
+import type { EventsQuery } from "../api/client.ts";
 import type { EventsPage } from "../api/parse.ts";
-import type { ChatEvent } from "../conversation/chat-event.ts";
+import type { Status } from "../conversation/conversation.ts";
+import type { Attention } from "./attention.ts";
+import type { Budget } from "./budget.ts";
+import { type Cadence, nextPoll, type Pulse } from "./cadence.ts";
+import { behind, type Cursor, queryBehind, queryFrom } from "./cursor.ts";
+import type { Exchange } from "./exchange.ts";
 import { judge } from "./failure.ts";
-import { request } from "./request.ts";
+
+/** A page of events, or a word on how the asking goes. `history`: it was there before the talk was opened. */
+export type Heard = { readonly page: EventsPage; readonly history: boolean } | { readonly status: Status };
 
 export interface IncomingDeps {
-  readonly client: ChatClient;
+  readonly exchange: Exchange;
   readonly clientId: string;
-  /** Milliseconds between two polls. */
-  readonly interval: number;
+  readonly cadence: Cadence;
+  readonly budget: Budget;
+  readonly scheduler: SchedulerLike;
+  /** In [0, 1). */
   readonly random: () => number;
+  readonly attention$: Observable<Attention>;
+  /** The network is back: try again at once. */
+  readonly wake$: Observable<unknown>;
+  /** The player has spoken: someone may answer soon. */
+  readonly spoke$: Observable<unknown>;
+  readonly pulse: () => Omit<Pulse, "now">;
+  /** Asks for a new pass; completes when it is there. */
+  readonly refresh: () => Observable<never>;
 }
 
-/** Several events may share a millisecond, and a slow one may be stamped before a quick one: look back this far. */
-const overlap = 2_000;
+/** Seconds that the server may hold a long poll. Requests of an idle minute: 2.4. */
+const longPoll = 25;
+/** A plain poll answers at once, so a silent one is soon taken for lost; later ones get longer. Milliseconds. */
+const shortLimit = 2_500;
+const longLimit = 30_000;
+/** Streams in a row that broke without bringing anything, after which another way is used, and for how long. */
+const streamStrikes = 3;
+const streamRest = 300_000;
+/** A refused channel may be there again later: a server that is being deployed answers 404 for a while. */
+const refusedPause = 60_000;
+/** A long poll that comes back at once and empty was not held: it must not turn into a flood. */
+const shortestPause = 250;
 
-interface Turn {
-  readonly query: EventsQuery;
-  readonly page?: EventsPage;
-  /** The first pages hold what was said before this talk was opened. */
-  readonly history: boolean;
-  readonly failures: number;
-  readonly events: readonly ChatEvent[];
-  readonly wait: number;
-  readonly over?: boolean;
-}
+/** Listens from `cursor` on while subscribed. Never ends and never fails. */
+export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: boolean }): Observable<Heard> {
+  const { exchange, clientId, scheduler } = deps;
+  let { cursor, history } = start;
+  let push: EventsPage["push"] = [];
+  let failures = 0;
+  let strikes = 0;
+  let restUntil = Number.NEGATIVE_INFINITY;
+  /** The stream broke: one plain poll tells what was missed and whether anything answers at all. */
+  let mustCatchUp = true;
+  let pause: Observable<unknown> = EMPTY;
 
-export function incoming(deps: IncomingDeps): Observable<ChatEvent> {
-  const first: Turn = { query: { clientId: deps.clientId }, history: true, failures: 0, events: [], wait: 0 };
-  return of(first).pipe(
-    expand((turn) => (turn.over ? EMPTY : poll(turn, deps))),
-    mergeMap((turn) => from(turn.events)),
+  const wayFor = (attention: Attention) => {
+    if (attention === "far" || mustCatchUp) return "poll";
+    if (push.includes("stream") && scheduler.now() >= restUntil) return "stream";
+    return push.includes("wait") ? "wait" : "poll";
+  };
+
+  const hear = (page: EventsPage): Heard => {
+    failures = 0;
+    if (page.push.length > 0 && push.length === 0) push = page.push;
+    cursor = behind(cursor, page);
+    const heard = { page, history };
+    if (!page.hasMore) history = false;
+    return heard;
+  };
+
+  const round = (attention: Attention) =>
+    defer(() => {
+      const way = wayFor(attention);
+      if (way === "stream") return streamed();
+      const limit = failures < 6 ? shortLimit : Math.min(longLimit, shortLimit * 2 ** (failures - 5));
+      const query = queryFrom(cursor, clientId);
+      const began = scheduler.now();
+      let news = 0;
+      return backlog(exchange, way === "wait" ? { ...query, wait: longPoll } : query, limit).pipe(
+        tap({
+          next: (page) => {
+            news += page.messages.length;
+          },
+          complete: () => {
+            const canPush = attention === "near" && push.length > 0;
+            const wasHeld = way === "wait" && (news > 0 || scheduler.now() - began >= shortestPause);
+            if (way === "poll" && mustCatchUp) pause = canPush ? EMPTY : untilNextPoll(attention);
+            else if (way === "wait") pause = wasHeld ? EMPTY : timer(shortestPause, scheduler);
+            else pause = untilNextPoll(attention);
+            mustCatchUp = false;
+          },
+        }),
+        map(hear),
+      );
+    }).pipe(
+      mergeMap((heard) => of<Heard[]>(heard, { status: { kind: "live" } })),
+      catchError((error) => {
+        const verdict = judge(error, ++failures, deps.random());
+        const again = timer(verdict.act === "stop" ? refusedPause : verdict.delay, scheduler);
+        pause = verdict.act === "refresh" ? refreshed() : race(again, deps.wake$).pipe(take(1));
+        return verdict.status ? of<Heard>({ status: verdict.status }) : EMPTY;
+      }),
+    );
+
+  const streamed = () => {
+    const began = scheduler.now();
+    let hasNews = false;
+    return exchange.stream(queryFrom(cursor, clientId)).pipe(
+      tap({
+        next: (page) => {
+          hasNews ||= page.messages.length > 0;
+        },
+        error: () => {
+          mustCatchUp = true;
+          strikes = hasNews || scheduler.now() - began > 10 * shortLimit ? 0 : strikes + 1;
+          if (strikes < streamStrikes) return;
+          strikes = 0;
+          restUntil = scheduler.now() + streamRest;
+        },
+        complete: () => {
+          mustCatchUp = true;
+          pause = timer(deps.random() * shortestPause, scheduler);
+        },
+      }),
+      map(hear),
+    );
+  };
+
+  const refreshed = () => concat(deps.refresh(), timer(Math.min(failures - 1, 1) * refusedPause, scheduler));
+
+  const untilNextPoll = (attention: Attention) => {
+    if (attention === "far") return after(deps.cadence.quiet);
+    return deps.spoke$.pipe(
+      startWith(undefined),
+      switchMap(() => after(nextPoll({ now: scheduler.now(), ...deps.pulse() }, deps.cadence))),
+      take(1),
+    );
+  };
+
+  const after = (delay: number) =>
+    timer(delay, scheduler).pipe(switchMap(() => timer(deps.budget.take(scheduler.now()), scheduler)));
+
+  return deps.attention$.pipe(
+    switchMap((attention) => {
+      if (attention === "hidden") return NEVER;
+      mustCatchUp = true;
+      return round(attention).pipe(repeat({ delay: () => pause.pipe(endAsEmission) }));
+    }),
   );
 }
 
-function poll(turn: Turn, deps: IncomingDeps): Observable<Turn> {
-  const pause = turn.wait > 0 ? timer(turn.wait).pipe(ignoreElements()) : EMPTY;
-  const asked = defer(() => request((signal) => deps.client.events(turn.query, signal))).pipe(
-    map((page): Turn => {
-      const events: ChatEvent[] = [{ type: "status", status: { kind: "live" } }];
-      if (page.messages.length > 0)
-        events.unshift({ type: "received", messages: page.messages, ...(turn.history && { history: true }) });
-      return {
-        query: nextQuery(turn.query, page),
-        history: turn.history && page.hasMore,
-        failures: 0,
-        events,
-        wait: page.hasMore ? 0 : deps.interval,
-      };
-    }),
-    catchError((error): Observable<Turn> => {
-      const failures = turn.failures + 1;
-      const verdict = judge(error, failures, deps.random());
-      const events: ChatEvent[] = [{ type: "status", status: verdict.status }];
-      const over = verdict.act === "stop";
-      return of({ ...turn, failures, events, wait: over ? 0 : verdict.delay, over });
-    }),
-  );
-  return concat(pause, asked);
+/** `repeat` goes on at an emission of its delay and stops at a bare end: here an end means "go on" as well. */
+function endAsEmission(source: Observable<unknown>): Observable<unknown> {
+  return concat(source, of(undefined)).pipe(take(1));
 }
 
-/** By the exact cursor where the server gives one, else by its clock with an overlap. */
-function nextQuery(query: EventsQuery, page: EventsPage): EventsQuery {
-  if (page.after !== undefined) return { clientId: query.clientId, after: page.after };
-  if (page.until === undefined) return query;
-  // A full page of one instant would otherwise be asked for again and again.
-  const since = page.hasMore && page.until - overlap <= (query.since ?? 0) ? page.until : page.until - overlap;
-  return { clientId: query.clientId, since };
+/** All pages from a query on. The next page is asked for before this one is handed on, so both take their time at once. */
+function backlog({ events }: Exchange, query: EventsQuery, limit: number): Observable<EventsPage> {
+  return new Observable((subscriber) => {
+    const ask = (from: EventsQuery) => {
+      const asked = events(from, limit).subscribe({
+        next: (page) => {
+          if (page.hasMore) ask(queryBehind(from, page));
+          subscriber.next(page);
+          if (!page.hasMore) subscriber.complete();
+        },
+        error: (error) => subscriber.error(error),
+      });
+      subscriber.add(asked);
+    };
+    ask(query);
+  });
 }

@@ -1,31 +1,136 @@
-// The player's lines on their way out: in order, one at a time, each until it is delivered or refused.
-import { catchError, concat, concatMap, defer, from, ignoreElements, mergeMap, type Observable, of, timer } from "rxjs";
-import type { ChatClient } from "../api/client.ts";
+// The player's lines on their way out: in order, one at a time, each until it is delivered, refused or too old.
+import {
+  catchError,
+  concat,
+  concatMap,
+  defer,
+  EMPTY,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  race,
+  type SchedulerLike,
+  take,
+  takeUntil,
+  takeWhile,
+  timer,
+} from "rxjs";
 import type { ChatEvent } from "../conversation/chat-event.ts";
+import type { Status } from "../conversation/conversation.ts";
+import type { Message } from "../conversation/message.ts";
+import type { Exchange } from "./exchange.ts";
 import { judge } from "./failure.ts";
-import { request } from "./request.ts";
 
-/** Something to be sent. Its `id` goes along as the `questionId`, so that a repeat does no harm. */
+/** Something to be sent. Its `id` goes along as the `questionId`, so that a repeat does no harm where that is kept. */
 export interface Line {
   readonly id: string;
   readonly query?: string;
   readonly event?: string;
   readonly data?: Record<string, unknown>;
+  /** Milliseconds since the epoch after which it is not sent any more. */
+  readonly expires: number;
+  /** It may have been sent already: by the page before a reload. */
+  readonly isRepeat?: boolean;
+  readonly choiceId?: string;
 }
+
+/** `status` as this way of the talk sees it: the other one has its own. */
+export type Sent = ChatEvent | { readonly outgoing: Status };
 
 export interface OutgoingDeps {
-  readonly client: ChatClient;
+  readonly exchange: Exchange;
   readonly clientId: string;
   readonly cid: string;
+  /** `async`: the server accepts a line at once and answers by an event, so that no line waits for an answer. */
+  readonly mode: "sync" | "async";
+  readonly scheduler: SchedulerLike;
   /** In [0, 1). */
   readonly random: () => number;
+  readonly wake$: Observable<unknown>;
+  /** Ids of lines whose answer came by the events. */
+  readonly answered$: Observable<string>;
+  /** The server keeps a line's id, so a repeat does no harm and nothing has to be looked up. */
+  readonly isIdempotent: () => boolean;
+  /** The newest time stamp of the server that is known, if any: earlier records are not of this line. */
+  readonly serverTime: () => number | undefined;
+  readonly refresh: () => Observable<never>;
 }
 
-export function outgoing(line$: Observable<Line>, deps: OutgoingDeps): Observable<ChatEvent> {
-  return line$.pipe(concatMap((line) => deliver(line, deps)));
+/** An answer that takes longer than this is told to the player. Milliseconds. */
+const slowAfter = 8_000;
+/** How long the server gets to write down a line whose request broke, before its events are searched. */
+const writeDelay = 1_000;
+const live: Status = { kind: "live" };
+const answerIsSlow: Status = { kind: "slow", reason: "The answer takes longer than usual" };
+
+export function outgoing(line$: Observable<Line>, deps: OutgoingDeps): Observable<Sent> {
+  return defer(() => {
+    const begun = new Set<Line>();
+    const expired = new Set<Line>();
+    const { scheduler } = deps;
+    // Those that wait behind others grow old too.
+    const expiring$ = line$.pipe(
+      mergeMap((line) => timer(Math.max(0, line.expires - scheduler.now()), scheduler).pipe(map(() => line))),
+      filter((line) => !begun.delete(line)),
+      map((line) => {
+        expired.add(line);
+        return tooOld(line);
+      }),
+    );
+    const sending$ = line$.pipe(
+      concatMap((line) => {
+        if (expired.delete(line)) return EMPTY;
+        begun.add(line);
+        return deliver(line, deps);
+      }),
+    );
+    return merge(expiring$, sending$);
+  });
 }
 
-function deliver(line: Line, { client, clientId, cid, random }: OutgoingDeps): Observable<ChatEvent> {
+function tooOld({ id }: Line): Sent {
+  return { type: "failed", id, reason: "It could not be sent in time", retryable: true };
+}
+
+function deliver(line: Line, deps: OutgoingDeps): Observable<Sent> {
+  const { scheduler, random } = deps;
+  const sentAfter = deps.serverTime();
+  let failures = 0;
+  let isDoubtful = line.isRepeat === true;
+  const attempt: Observable<Sent> = defer(() => {
+    if (scheduler.now() >= line.expires) return of<Sent[]>(tooOld(line), { outgoing: live });
+    if (isDoubtful && !deps.isIdempotent()) return lookFor(line, sentAfter, deps, send);
+    return send;
+  });
+  const send = defer(() => post(line, deps));
+  return attempt.pipe(
+    catchError((error, again): Observable<Sent> => {
+      const verdict = judge(error, ++failures, random());
+      isDoubtful ||= verdict.isAmbiguous;
+      const told = verdict.status ? of<Sent>({ outgoing: verdict.status }) : EMPTY;
+      const refused = of<Sent[]>(
+        { type: "failed", id: line.id, reason: verdict.reason, retryable: verdict.status !== undefined },
+        { outgoing: live },
+      );
+      if (verdict.act === "stop" || (verdict.act === "refresh" && failures > 1)) return concat(told, refused);
+      const pause = verdict.act === "refresh" ? deps.refresh() : nothingFor(verdict.delay, deps);
+      return concat(told, pause, again);
+    }),
+    takeUntil(deps.answered$.pipe(filter((id) => id === line.id))),
+  );
+}
+
+function nothingFor(delay: number, { scheduler, wake$ }: OutgoingDeps): Observable<never> {
+  return race(timer(delay, scheduler), wake$).pipe(take(1), ignoreElements());
+}
+
+function post(line: Line, deps: OutgoingDeps): Observable<Sent> {
+  const { exchange, clientId, cid, mode, scheduler } = deps;
   const { id, query, event, data } = line;
   const body = {
     clientId,
@@ -35,10 +140,13 @@ function deliver(line: Line, { client, clientId, cid, random }: OutgoingDeps): O
     ...(event !== undefined && { event }),
     ...(data !== undefined && { data }),
   };
-  let failures = 0;
-  return defer(() => request((signal) => client.send(body, signal))).pipe(
+  if (mode === "async")
+    return exchange
+      .sendAsync(body)
+      .pipe(mergeMap((questionId) => of<Sent[]>({ type: "sent", id, questionId }, { outgoing: live })));
+  const answer = exchange.send(body).pipe(
     mergeMap(({ questionId, messages, at, requestSeq }) =>
-      from<ChatEvent[]>([
+      from<Sent[]>([
         {
           type: "delivered",
           id,
@@ -47,15 +155,42 @@ function deliver(line: Line, { client, clientId, cid, random }: OutgoingDeps): O
           ...(requestSeq !== undefined && { seq: requestSeq }),
         },
         { type: "received", messages },
-        { type: "status", status: { kind: "live" } },
+        { outgoing: live },
       ]),
     ),
-    catchError((error, again): Observable<ChatEvent> => {
-      const verdict = judge(error, ++failures, random());
-      const status: ChatEvent = { type: "status", status: verdict.status };
-      if (verdict.act === "stop")
-        return of<ChatEvent[]>(status, { type: "failed", id, reason: verdict.reason, retryable: true });
-      return concat(of(status), timer(verdict.delay).pipe(ignoreElements()), again);
+  );
+  const slow = timer(slowAfter, scheduler).pipe(map((): Sent => ({ outgoing: answerIsSlow })));
+  return merge(answer, slow).pipe(takeWhile((sent) => !("outgoing" in sent && sent.outgoing === live), true));
+}
+
+/** A request broke and may have been heard all the same: the line is sent again only when the events do not tell of it. */
+function lookFor(
+  line: Line,
+  sentAfter: number | undefined,
+  { exchange, clientId, scheduler }: OutgoingDeps,
+  send: Observable<Sent>,
+): Observable<Sent> {
+  const since = sentAfter === undefined ? {} : { since: sentAfter };
+  const looked = exchange.events({ clientId, ...since });
+  return timer(writeDelay, scheduler).pipe(
+    mergeMap(() => looked),
+    mergeMap(({ messages }): Observable<Sent> => {
+      const record = messages.findLast((message) => isRecordOf(message, line, sentAfter));
+      if (!record) return send;
+      return of<Sent[]>(
+        { type: "sent", id: line.id, questionId: record.id },
+        { type: "received", messages },
+        { outgoing: live },
+      );
     }),
   );
+}
+
+function isRecordOf({ id, author, content, at }: Message, line: Line, sentAfter: number | undefined): boolean {
+  if (author.kind !== "player") return false;
+  if (id === line.id) return true;
+  if (sentAfter !== undefined && at <= sentAfter) return false;
+  return content.type === "text"
+    ? content.text === line.query
+    : content.type === "event" && content.name === line.event;
 }

@@ -1,53 +1,28 @@
-// A talk: the whole pipeline on one screen. Lines go out, events come in, one conversation comes of it.
-import {
-  BehaviorSubject,
-  distinctUntilChanged,
-  from,
-  map,
-  merge,
-  mergeMap,
-  type Observable,
-  pairwise,
-  Subject,
-  type Subscription,
-  scan,
-  share,
-} from "rxjs";
-import { type ChatClient, createClient } from "../api/client.ts";
-import type { Endpoint } from "../api/endpoint.ts";
+// A talk as a game holds it: its streams, and what the player can do in it.
+import { BehaviorSubject, distinctUntilChanged, from, map, mergeMap, type Observable, Subject, share } from "rxjs";
+import type { SavedLine } from "../api/saved-talk.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import { type Conversation, emptyConversation, openChoices, type Status } from "../conversation/conversation.ts";
-import { type Choice, contentOfQuery, type Message } from "../conversation/message.ts";
-import { reduce } from "../conversation/reduce.ts";
-import { incoming } from "./incoming.ts";
-import { type Line, outgoing } from "./outgoing.ts";
-
-export interface TalkOptions {
-  /** The channel: its whole URL with the token, or `{ baseUrl, token }`. */
-  readonly url: Endpoint;
-  /** The player: any string of the game's own, the same on every visit. */
-  readonly clientId: string;
-  /** Marks this connection of the player among others. @defaultValue a random id */
-  readonly cid?: string;
-  /** Sent along with every line, freshly asked each time: what the bot should know of the game. */
-  readonly data?: () => Record<string, unknown>;
-  /** Milliseconds between two polls for what the server tells by itself. @defaultValue 1000 */
-  readonly pollInterval?: number;
-  /** Default: a client of `url` over the global `fetch`. */
-  readonly client?: ChatClient;
-}
+import { type Author, type Choice, contentOfQuery, type Message } from "../conversation/message.ts";
+import { chat } from "./chat.ts";
+import type { Line } from "./outgoing.ts";
+import { type Expiry, resolveOptions, type TalkOptions } from "./talk-options.ts";
 
 /** One player's talk with one channel. Its streams replay the latest value and never end in an error. */
 export interface Talk {
   readonly conversation$: Observable<Conversation>;
-  /** Every message once, when it becomes known. */
+  /** Every message once, when it becomes known; does not replay. */
   readonly message$: Observable<Message>;
   /** The choices that are open now. */
   readonly choices$: Observable<readonly Choice[]>;
   readonly status$: Observable<Status>;
+  /** Others who are writing now. */
+  readonly typing$: Observable<readonly Author[]>;
+  /** Number of visible messages from others since `read()`. */
+  readonly unread$: Observable<number>;
   /** What the conversation is at this moment. */
   readonly conversation: Conversation;
-  /** Says words. @returns the id of the message @throws RangeError when they are empty or too long */
+  /** Says words. @returns the id of the message @throws RangeError when they are empty or longer than `longestQuery` */
   say(text: string): string;
   /** Picks a choice: its text is said, as the Chat API wants it. */
   choose(choice: Choice): string;
@@ -55,11 +30,13 @@ export interface Talk {
   send(event: string, data?: Record<string, unknown>): string;
   /** Sends a failed line once more. */
   retry(id: string): void;
-  /** Ends polling and gives up what is on its way. */
+  /** The player has read all that is there; remembered for the next visit. */
+  read(): void;
+  /** Ends all requests. What was not sent yet is kept for the next visit, where the talk has a store. */
   close(): void;
 }
 
-/** Longest query that is sent: a guess, the real server's limit is unknown. */
+/** Longest query that is sent, in characters: a guess, the real server's limit is unknown. */
 export const longestQuery = 1_000;
 
 /**
@@ -72,81 +49,122 @@ export const longestQuery = 1_000;
  * talk.say("hello");
  */
 export function openTalk(options: TalkOptions): Talk {
-  if (typeof options.clientId !== "string" || options.clientId === "")
-    throw new TypeError('A talk needs a clientId: any string of the player, such as "player-17".');
-  const client = options.client ?? createClient({ endpoint: options.url });
-  const { clientId, cid = crypto.randomUUID() } = options;
+  const { store, expiry, deps, onHeard, pulse } = resolveOptions(options);
   const lines = new Map<string, Line>();
   const line$ = new Subject<Line>();
   const own$ = new Subject<ChatEvent>();
-  const conversation$ = new BehaviorSubject<Conversation>(emptyConversation);
-  const deps = { client, clientId, cid, random: Math.random, interval: options.pollInterval ?? 1_000 };
+  const latest$ = new BehaviorSubject<Conversation>(emptyConversation);
+  const change$ = new Subject<Conversation>();
+  const answered$ = new Subject<string>();
 
-  const running: Subscription = merge(own$, outgoing(line$, deps), incoming(deps))
-    .pipe(scan((conversation, event) => reduce(conversation, event), emptyConversation))
-    .subscribe((conversation) => conversation$.next(conversation));
+  const running = chat(own$, line$, {
+    ...deps,
+    answered$,
+    spoke$: line$,
+    pulse: () => pulse(latest$.value),
+    seen: store.loadSeen(),
+    onHeard: (heard) => {
+      onHeard(heard);
+      if (!("page" in heard)) return;
+      for (const { author, questionId } of heard.page.messages)
+        if (author.kind === "bot" && questionId !== undefined && lines.has(questionId)) answered$.next(questionId);
+    },
+  }).subscribe((conversation) => {
+    latest$.next(conversation);
+    change$.next(conversation);
+    forgetDelivered(conversation);
+  });
 
-  function enter(line: Line, content: Message["content"], choiceId?: string): string {
-    const data = { ...options.data?.(), ...line.data };
-    const whole = Object.keys(data).length > 0 ? { ...line, data } : line;
-    lines.set(line.id, whole);
+  /** The outbox: lines that the server has not confirmed, the failed ones for another try. */
+  function forgetDelivered({ messages }: Conversation): void {
+    if (lines.size === 0) return;
+    let isChanged = false;
+    for (const id of lines.keys()) {
+      const state = messages.findLast((message) => message.id === id)?.delivery?.state;
+      if (state === "delivered" || state === undefined) isChanged = lines.delete(id) || isChanged;
+    }
+    if (isChanged) saveLines();
+  }
+
+  function saveLines(): void {
+    const isWaiting = ({ id }: Line) =>
+      latest$.value.messages.findLast((message) => message.id === id)?.delivery?.state !== "failed";
+    store.saveLines([...lines.values()].filter(isWaiting).map(({ isRepeat, ...line }): SavedLine => line));
+  }
+
+  function enter(line: Line): string {
+    lines.set(line.id, line);
+    const content = line.query !== undefined ? contentOfQuery(line.query) : undefined;
     const message: Message = {
       id: line.id,
       author: { kind: "player" },
-      content,
-      at: Date.now(),
+      content: content ?? { type: "event", name: line.event ?? "", ...(line.data && { data: line.data }) },
+      at: deps.scheduler.now(),
       questionId: line.id,
       delivery: { state: "pending" },
-      ...(choiceId !== undefined && { choiceId }),
+      ...(line.choiceId !== undefined && { choiceId: line.choiceId }),
     };
     own$.next({ type: "said", message });
-    line$.next(whole);
+    saveLines();
+    line$.next(line);
     return line.id;
   }
 
-  function say(text: string, choiceId?: string): string {
-    const query = text.trim();
-    if (query === "") throw new RangeError("There is nothing to say: the text is empty.");
-    if (query.length > longestQuery)
-      throw new RangeError(`The text has ${query.length} characters; at most ${longestQuery} can be said at once.`);
-    return enter({ id: crypto.randomUUID(), query }, contentOfQuery(query), choiceId);
+  function compose(said: Pick<Line, "query" | "event" | "data" | "choiceId">, kind: keyof Expiry): string {
+    const data = { ...options.data?.(), ...said.data };
+    const expires = deps.scheduler.now() + expiry[kind];
+    return enter({ ...said, id: crypto.randomUUID(), expires, ...(Object.keys(data).length > 0 && { data }) });
   }
 
+  function query(text: string): string {
+    const words = text.trim();
+    if (words === "") throw new RangeError("There is nothing to say: the text is empty.");
+    if (words.length > longestQuery)
+      throw new RangeError(`The text has ${words.length} characters; at most ${longestQuery} can be said at once.`);
+    return words;
+  }
+
+  for (const line of store.loadLines()) enter({ ...line, isRepeat: true });
+
+  const watch = <T>(read: (conversation: Conversation) => T, isEqual?: (a: T, b: T) => boolean) =>
+    latest$.pipe(map(read), distinctUntilChanged(isEqual));
+
   return {
-    conversation$: conversation$.asObservable(),
-    message$: conversation$.pipe(
-      pairwise(),
-      mergeMap(([before, now]) => {
-        const known = new Set(before.messages.map((message) => message.id));
-        return from(now.messages.filter((message) => !known.has(message.id)));
-      }),
+    conversation$: latest$.asObservable(),
+    message$: change$.pipe(
+      mergeMap(({ latest }) => from(latest)),
       share(),
     ),
-    choices$: conversation$.pipe(map(openChoices), distinctUntilChanged(isEqualChoices)),
-    status$: conversation$.pipe(
-      map((conversation) => conversation.status),
-      distinctUntilChanged(),
-    ),
+    choices$: watch(openChoices, isEqualChoices),
+    status$: watch(({ status }) => status),
+    typing$: watch(({ typing }) => typing),
+    unread$: watch(({ unread }) => unread),
     get conversation() {
-      return conversation$.value;
+      return latest$.value;
     },
-    say: (text) => say(text),
-    choose: (choice) => say(choice.text, choice.id),
-    send: (event, data) =>
-      enter(
-        { id: crypto.randomUUID(), event, ...(data && { data }) },
-        { type: "event", name: event, ...(data && { data }) },
-      ),
+    say: (text) => compose({ query: query(text) }, "text"),
+    choose: ({ text, id }) => compose({ query: query(text), choiceId: id }, "choice"),
+    send: (event, data) => compose({ event, ...(data && { data }) }, "event"),
     retry(id) {
       const line = lines.get(id);
-      const message = conversation$.value.messages.find((each) => each.id === id);
+      const message = latest$.value.messages.find((each) => each.id === id);
       if (!line || message?.delivery?.state !== "failed") return;
       own$.next({ type: "retried", id });
-      line$.next(line);
+      const kind = line.event !== undefined ? "event" : line.choiceId !== undefined ? "choice" : "text";
+      const again: Line = { ...line, isRepeat: true, expires: deps.scheduler.now() + expiry[kind] };
+      lines.set(id, again);
+      saveLines();
+      line$.next(again);
+    },
+    read() {
+      own$.next({ type: "read" });
+      const last = latest$.value.messages.findLast(({ delivery }) => !delivery || delivery.state === "delivered");
+      if (last) store.saveSeen(last.seq ?? last.at);
     },
     close() {
       running.unsubscribe();
-      conversation$.complete();
+      latest$.complete();
+      change$.complete();
     },
   };
 }

@@ -1,0 +1,41 @@
+// How far the events of a talk are known: an exact place in the server's log, or only its clock.
+import type { EventsQuery } from "../api/client.ts";
+import type { EventsPage } from "../api/parse.ts";
+
+export interface Cursor {
+  /** Place in the log of our server. */
+  readonly after?: number;
+  /** The newest time stamp seen, in milliseconds of the server's own clock: it may be an hour off, it is only given back. */
+  readonly until?: number;
+}
+
+/** Events may share a millisecond, and a slow one may be written after a quick one: look back this far. */
+const overlap = 2_000;
+
+/** The cursor behind a page. */
+export function behind(cursor: Cursor, page: EventsPage): Cursor {
+  const after = page.after ?? cursor.after;
+  if (after !== undefined) return { after };
+  const until = Math.max(page.until ?? Number.NEGATIVE_INFINITY, cursor.until ?? Number.NEGATIVE_INFINITY);
+  return until > Number.NEGATIVE_INFINITY ? { until } : cursor;
+}
+
+/** What to ask for from here. */
+export function queryFrom({ after, until }: Cursor, clientId: string): EventsQuery {
+  if (after !== undefined) return { clientId, after };
+  return until === undefined ? { clientId } : { clientId, since: until - overlap };
+}
+
+/**
+ * What to ask for behind a page that told of more. By time alone a page must end later than it began, or else the
+ * same one comes again: then the overlap is given up, and where a whole page shares one millisecond the clock is
+ * moved past it (the Chat API offers no other way).
+ */
+export function queryBehind(query: EventsQuery, page: EventsPage): EventsQuery {
+  const { clientId } = query;
+  if (page.after !== undefined) return { clientId, after: page.after };
+  const until = page.until ?? query.since ?? 0;
+  const since = query.since ?? Number.NEGATIVE_INFINITY;
+  if (until - overlap > since) return { clientId, since: until - overlap };
+  return { clientId, since: until > since ? until : since + 1 };
+}

@@ -1,0 +1,45 @@
+// The client's methods as observables: unsubscribing aborts the request. Tests put cold marbles in their place.
+import { Observable } from "rxjs";
+import type { ChatClient, EventsQuery } from "../api/client.ts";
+import type { Answer, EventsPage } from "../api/parse.ts";
+import type { ChatApiRequest } from "../api/wire.ts";
+
+export interface Exchange {
+  readonly send: (request: ChatApiRequest) => Observable<Answer>;
+  readonly sendAsync: (request: ChatApiRequest) => Observable<string>;
+  readonly events: (query: EventsQuery, timeLimit?: number) => Observable<EventsPage>;
+  /** Pages as they come; first an empty one when the server has begun to answer. Completes when the server ends it. */
+  readonly stream: (query: EventsQuery) => Observable<EventsPage>;
+}
+
+export function exchangeOver(client: ChatClient): Exchange {
+  return {
+    send: (body) => once((signal) => client.send(body, signal)),
+    sendAsync: (body) => once((signal) => client.sendAsync(body, signal)),
+    events: (query, timeLimit) => once((signal) => client.events(query, signal, timeLimit)),
+    stream: (query) =>
+      new Observable((subscriber) => {
+        const controller = new AbortController();
+        const onOpen = () => subscriber.next({ messages: [], typing: [], hasMore: false, push: ["stream"] });
+        client.stream(query, { onOpen, onPage: (page) => subscriber.next(page) }, controller.signal).then(
+          () => subscriber.complete(),
+          (error) => subscriber.error(error),
+        );
+        return () => controller.abort();
+      }),
+  };
+}
+
+function once<T>(start: (signal: AbortSignal) => Promise<T>): Observable<T> {
+  return new Observable((subscriber) => {
+    const controller = new AbortController();
+    start(controller.signal).then(
+      (value) => {
+        subscriber.next(value);
+        subscriber.complete();
+      },
+      (error) => subscriber.error(error),
+    );
+    return () => controller.abort();
+  });
+}
