@@ -1,5 +1,17 @@
 // The whole pipeline on one screen: lines go out, events come in, one conversation comes of it.
-import { from, map, merge, mergeMap, type Observable, of, type SchedulerLike, scan, tap, timer } from "rxjs";
+import {
+  distinctUntilChanged,
+  from,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+  scan,
+  tap,
+  timer,
+} from "rxjs";
 import type { TypingSignal } from "../api/parse.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import { type Conversation, emptyConversation, type Status } from "../conversation/conversation.ts";
@@ -42,6 +54,7 @@ export function chat(own$: Observable<ChatEvent>, line$: Observable<Line>, deps:
   );
   return merge(own$, incoming$, outgoing$).pipe(
     scan((conversation, event) => reduce(conversation, event, deps.window), emptyConversation),
+    distinctUntilChanged(),
   );
 }
 

@@ -1,0 +1,171 @@
+// The plugin's whole life in a scene: installed, opened, restarted, removed. A real Phaser without a screen.
+import type * as Phaser from "phaser";
+import { afterEach, describe, expect, it } from "vitest";
+import { type ChatClient, createClient } from "../../plugin/api/client.ts";
+import { ChatPlugin, type Message, type OpenOptions } from "../../plugin/index.ts";
+import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
+
+let running: HeadlessGame | undefined;
+afterEach(() => running?.destroy());
+
+/** A Chat API that answers each request like an echo, and counts what is under way. */
+function echo() {
+  const state = { underway: 0, asked: 0, sent: [] as string[] };
+  const answerAfter = (body: () => unknown, signal: AbortSignal | null | undefined, delay: number) =>
+    new Promise<Response>((resolve, reject) => {
+      state.underway++;
+      const end = () => {
+        clearTimeout(timer);
+        state.underway--;
+      };
+      const timer = setTimeout(() => {
+        end();
+        resolve(Response.json(body()));
+      }, delay);
+      signal?.addEventListener("abort", () => {
+        end();
+        reject(signal.reason);
+      });
+    });
+  const client: ChatClient = createClient({
+    endpoint: "http://localhost/chatapi/TOKEN",
+    fetch: (url, init) => {
+      if (String(url).includes("/events")) {
+        state.asked++;
+        return answerAfter(() => ({ events: [], hasMore: false }), init?.signal, 5);
+      }
+      const { questionId, query, event } = JSON.parse(String(init?.body));
+      state.sent.push(query ?? event);
+      const replies = [
+        { type: "text", text: `You said ${query ?? event}.` },
+        { type: "buttons", buttons: [{ text: "North" }, { text: "South" }] },
+      ];
+      return answerAfter(() => ({ clientId: "p", questionId, data: { replies } }), init?.signal, 5);
+    },
+  });
+  return { client, state };
+}
+
+const options = (client: ChatClient): OpenOptions => ({
+  url: "http://localhost/chatapi/TOKEN",
+  clientId: "p",
+  npc: { name: "Marta" },
+  store: false,
+  client,
+});
+
+async function start(scene: Phaser.Types.Scenes.CreateSceneFromObjectConfig & { key?: string } = {}) {
+  running = await createHeadlessGame(
+    { key: "village", ...scene },
+    { plugins: { scene: [{ key: "ChatPlugin", plugin: ChatPlugin, mapping: "chat" }] } },
+  );
+  return running;
+}
+
+const moment = (ms = 40) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("the chat plugin", () => {
+  it("is there as this.chat in every scene, before its create", async () => {
+    let seen: unknown;
+    await start({
+      create(this: Phaser.Scene) {
+        seen = this.chat;
+      },
+    });
+    expect(seen).toBeInstanceOf(ChatPlugin);
+  });
+
+  it("opens a talk, greets, shows the answer and reports messages and choices", async () => {
+    const { client, state } = echo();
+    const { scene } = await start();
+    const heard: Message[] = [];
+    scene.chat.events.on("message", (message: Message) => heard.push(message));
+    const talk = scene.chat.open({ ...options(client), greet: { event: "approach" } });
+    await moment();
+    expect(scene.chat.isOpen).toBe(true);
+    expect(state.sent).toEqual(["approach"]);
+    expect(heard.map((message) => message.content.type)).toEqual(["event", "text", "buttons"]);
+    const [north] = heard.flatMap(({ content }) => (content.type === "buttons" ? content.choices : []));
+    if (north) talk.choose(north);
+    await moment();
+    expect(state.sent).toEqual(["approach", "North"]);
+    scene.chat.close();
+    expect(scene.chat.isOpen).toBe(false);
+  });
+
+  it("closes the talk that is open when another is opened", async () => {
+    const { client } = echo();
+    const { scene } = await start();
+    const first = scene.chat.open(options(client));
+    let isEnded = false;
+    first.conversation$.subscribe({ complete: () => (isEnded = true) });
+    expect(scene.chat.open(options(client))).not.toBe(first);
+    expect(isEnded).toBe(true);
+  });
+
+  it("leaves nothing behind when its scene is restarted twenty times", async () => {
+    const { client, state } = echo();
+    let opened = 0;
+    const { scene, step } = await start({
+      create(this: Phaser.Scene) {
+        opened++;
+        this.chat.open(options(client));
+        this.chat.events.on("message", () => {});
+      },
+    });
+    const count = () => ({
+      nodes: document.querySelectorAll("*").length,
+      sceneListeners: scene.sys.events
+        .eventNames()
+        .reduce((sum, name) => sum + scene.sys.events.listenerCount(name), 0),
+      scaleListeners: scene.scale.eventNames().reduce((sum, name) => sum + scene.scale.listenerCount(name), 0),
+      gameListeners: scene.game.events
+        .eventNames()
+        .reduce((sum, name) => sum + scene.game.events.listenerCount(name), 0),
+      chatListeners: scene.chat.events.listenerCount("message"),
+      textures: Object.keys(scene.textures.list).length,
+      cameras: scene.cameras.cameras.length,
+    });
+    await moment();
+    step(64);
+    const before = count();
+    for (let round = 0; round < 20; round++) {
+      scene.scene.restart();
+      step(64);
+    }
+    await moment();
+    step(64);
+    expect(opened).toBe(21);
+    expect(count()).toEqual(before);
+    scene.scene.stop();
+    step(64);
+    await moment();
+    expect(state.underway).toBe(0);
+    const asked = state.asked;
+    await moment(400);
+    expect(state.asked).toBe(asked);
+  });
+
+  it("ends with a scene that is removed, and with the game", async () => {
+    const { client, state } = echo();
+    const { scene, game, step } = await start();
+    const { chat } = scene;
+    chat.open(options(client));
+    expect(state.underway).toBeGreaterThan(0);
+    game.scene.remove("village");
+    step(64);
+    expect(chat.isOpen).toBe(false);
+    await moment();
+    expect(state.underway).toBe(0);
+  });
+
+  it("says what is wrong when it is misused, and nothing is left open", async () => {
+    const { client } = echo();
+    const { scene } = await start();
+    expect(() => scene.chat.open({ ...options(client), npc: { name: "" } })).toThrow('npc: { name: "Marta" }');
+    expect(() => scene.chat.open({ ...options(client), clientId: "" })).toThrow("A talk needs a clientId");
+    expect(() => scene.chat.open({ ...options(client), url: "ftp://host/t" })).toThrow("must be http or https");
+    expect(scene.chat.isOpen).toBe(false);
+    expect(() => scene.chat.close()).not.toThrow();
+  });
+});
