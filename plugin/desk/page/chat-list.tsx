@@ -20,25 +20,19 @@ export function ChatList({ lists, open, unread, onOpen }: ChatListProps) {
     ));
   return (
     <div class="lists">
-      <Section title="Waiting" count={lists.waiting.length} loud>
-        <ul data-testid="waiting" aria-label="Waiting">
-          {rows(lists.waiting)}
-        </ul>
+      <Section name="waiting" title="Waiting" count={lists.waiting.length} loud>
+        <ul aria-label="Waiting">{rows(lists.waiting)}</ul>
         {lists.waiting.length === 0 && (
           <p class="empty-list">Nobody waits. When a player asks for a human, they show up here.</p>
         )}
       </Section>
-      <Section title="Yours" count={lists.yours.length}>
-        <ul data-testid="yours" aria-label="Yours">
-          {rows(lists.yours)}
-        </ul>
+      <Section name="yours" title="Yours" count={lists.yours.length}>
+        <ul aria-label="Yours">{rows(lists.yours)}</ul>
         {lists.yours.length === 0 && <p class="empty-list">Chats that you take stay here until you hand them back.</p>}
       </Section>
       {lists.others.length > 0 && (
-        <Section title="With others" count={lists.others.length}>
-          <ul data-testid="others" aria-label="With others">
-            {rows(lists.others)}
-          </ul>
+        <Section name="others" title="With others" count={lists.others.length}>
+          <ul aria-label="With others">{rows(lists.others)}</ul>
         </Section>
       )}
       {lists.closed.length > 0 && (
@@ -57,15 +51,16 @@ export function ChatList({ lists, open, unread, onOpen }: ChatListProps) {
 }
 
 interface SectionProps {
+  name: string;
   title: string;
   count: number;
   loud?: boolean;
   children: ComponentChildren;
 }
 
-function Section({ title, count, loud = false, children }: SectionProps) {
+function Section({ name, title, count, loud = false, children }: SectionProps) {
   return (
-    <section class="section">
+    <section class="section" data-testid={name}>
       <header>
         <h2>{title}</h2>
         <span class={`count${loud && count > 0 ? " loud" : ""}`}>{count}</span>

@@ -8,6 +8,7 @@ import { DeskTimeProvider, useTicking } from "./desk-clock.tsx";
 import { DutyBar } from "./duty-bar.tsx";
 import { Emblem } from "./emblem.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
+import { Hoist } from "./hoist.tsx";
 import { chatLists } from "./page-state.ts";
 import { PlayerCard } from "./player-card.tsx";
 import { useShortcuts } from "./shortcuts.ts";
@@ -135,7 +136,7 @@ export function DeskRoom({ name, onSignedOut }: { name: string; onSignedOut: () 
 function Nobody({ waiting }: { waiting: number }) {
   return (
     <div class="nobody">
-      <Emblem size={72} />
+      <Hoist size={36} />
       <h1>{waiting === 0 ? "All quiet" : waiting === 1 ? "One player waits" : `${waiting} players wait`}</h1>
       <p>
         {waiting === 0 ? (

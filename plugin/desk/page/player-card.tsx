@@ -19,7 +19,7 @@ export function PlayerCard({ chat, agents, groups, me, onMove }: PlayerCardProps
   const linesOfPlayer = [...chat.history, ...chat.lines].filter((line) => "from" in line && line.from === "player");
   const mayMove = groups.length > 1 && chat.state === "claimed" && chat.owner?.id === me;
   return (
-    <aside class="player" aria-label="About the player">
+    <aside class="player-card" aria-label="About the player">
       <header>
         <h2>
           <bdi>{chat.name}</bdi>

@@ -1,7 +1,7 @@
 // The first thing an agent sees. A name is enough for now: there is no password yet, see roster.ts.
 import { useState } from "preact/hooks";
 import { ask } from "./ask.ts";
-import { Emblem } from "./emblem.tsx";
+import { Hoist } from "./hoist.tsx";
 import { keep, kept } from "./kept.ts";
 
 export function SignIn({ onSignedIn }: { onSignedIn: (name: string) => void }) {
@@ -30,9 +30,9 @@ export function SignIn({ onSignedIn }: { onSignedIn: (name: string) => void }) {
   return (
     <main class="sign-in">
       <form class="sign-in-card" onSubmit={signIn} noValidate>
-        <Emblem size={56} />
+        <Hoist size={38} />
         <h1>Parley desk</h1>
-        <p>Where players who asked for a human find one.</p>
+        <p>Players who ask for a human find you here.</p>
         <label for="sign-in-name">Your name, as players will see it</label>
         <input
           id="sign-in-name"

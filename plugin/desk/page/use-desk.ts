@@ -1,5 +1,5 @@
 // The page's state tied to the desk: what comes in by the stream, what goes out by requests.
-import { useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { ask } from "./ask.ts";
 import { type DeskStream, openDeskStream } from "./desk-stream.ts";
 import { emptyPage, type PageState, type Pending, reduce } from "./page-state.ts";
@@ -19,7 +19,7 @@ export interface DeskHandle {
 export function useDesk(onSignedOut: () => void, onRefused: (reason: string) => void): DeskHandle {
   const [state, dispatch] = useReducer(reduce, emptyPage);
   const stream = useRef<DeskStream | undefined>(undefined);
-  const sending = useRef(false);
+  const [sending, setSending] = useState(false);
 
   useEffect(() => {
     stream.current = openDeskStream(dispatch, onSignedOut);
@@ -29,16 +29,18 @@ export function useDesk(onSignedOut: () => void, onRefused: (reason: string) => 
   // One line after the other, in the order they were written; a silent desk is asked again when the stream is back.
   const next: Pending | undefined = state.pending.find(({ arrived, refused }) => !arrived && refused === undefined);
   useEffect(() => {
-    if (!next || sending.current || state.link !== "live") return;
-    sending.current = true;
+    if (!next || sending || state.link !== "live") return;
+    setSending(true);
     const { chat, id, text, file } = next;
     void ask("POST", `chats/${chat}/say`, { id, text, ...(file ? { file } : {}) }).then((answer) => {
-      sending.current = false;
+      setSending(false);
       if (answer.ok) dispatch({ type: "arrived", id });
-      else if (answer.status === 0 || answer.status === 401) stream.current?.tryNow();
-      else dispatch({ type: "refused", id, reason: answer.error });
+      else if (answer.status === 0 || answer.status === 401) {
+        dispatch({ type: "lost" });
+        stream.current?.tryNow();
+      } else dispatch({ type: "refused", id, reason: answer.error });
     });
-  }, [next?.id, state.link, state.chats]);
+  }, [next?.id, sending, state.link, state.chats]);
 
   const handle = useMemo(
     () => ({
