@@ -1,12 +1,8 @@
-// Joins the server's rooms: channels with their bots, the log, the routes.
-import type { ChannelOptions } from "./channels/channel.ts";
-import { openChannels } from "./channels/channel.ts";
-import { openQueue } from "./channels/queue.ts";
-import { openTalk, type Talk } from "./channels/talk.ts";
-import { chatApiRoutes } from "./chat-api/routes.ts";
-import { ChatApiError } from "./chat-api/spring-error.ts";
+// The server as a program holds it: a fetch handler that can be started and closed.
+import { type ChannelOptions, openChannels } from "./channels/channel.ts";
+import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
-import { openLog } from "./log/open-log.ts";
+import { openRooms } from "./rooms.ts";
 
 export interface ServerOptions {
   channels: ChannelOptions[];
@@ -43,55 +39,26 @@ export interface ChatServer {
  */
 export function createServer({ channels: options, log, now = Date.now, logger = () => {} }: ServerOptions): ChatServer {
   const channels = openChannels(options);
-  const queue = openQueue();
   for (const { name, bot } of channels) {
     for (const warning of bot.warnings)
       logger({ level: "warn", message: "the bot's compiler warns", channel: name, warning });
   }
 
-  const opening = (async () => {
-    const eventLog = log ?? (await openLog());
-    const talks = new Map<string, Talk>();
-    for (const channel of channels) {
-      talks.set(
-        channel.token,
-        openTalk({
-          channel,
-          log: eventLog,
-          queue,
-          now,
-          logger,
-          askForAgent: async () => undefined,
-          owed: () => {},
-        }),
-      );
-    }
-    const routes = chatApiRoutes({
-      log: eventLog,
-      talkOf: (token) => talks.get(token),
-      operatorMessage: () => Promise.reject(new ChatApiError(404, "No agent platform.")),
-      now,
-      logger,
-    });
-    return { eventLog, talks, routes };
-  })();
+  const opening = openRooms({ channels, log, now, logger });
   // Whoever needs it hears of a failure; nobody needing it yet is no reason to end the process.
   opening.catch(() => {});
 
   return {
     async fetch(request) {
-      const { routes } = await opening;
-      return routes.fetch(request);
+      try {
+        return await (await opening).routes.fetch(request);
+      } catch (error) {
+        logger({ level: "error", message: "the server is not open", error: String(error) });
+        const body = errorBody(new ChatApiError(500, "Internal error."), new URL(request.url).pathname, now());
+        return Response.json(body, { status: 500 });
+      }
     },
-    async start(_url) {
-      const { talks } = await opening;
-      for (const talk of talks.values()) await talk.resume();
-    },
-    async close() {
-      const { eventLog, talks } = await opening;
-      for (const talk of talks.values()) talk.close();
-      await queue.idle();
-      if (!log) await eventLog.close();
-    },
+    start: async (url) => (await opening).start(url),
+    close: async () => (await opening).close(),
   };
 }

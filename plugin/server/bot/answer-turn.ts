@@ -26,6 +26,13 @@ interface Said {
   understood?: boolean;
 }
 
+/** What every step of a turn works on. */
+interface Stage {
+  bot: CompiledBot;
+  story: Story;
+  complaints: string[];
+}
+
 /** @throws StoryFault when the story itself goes wrong; it must not be used again then. */
 export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn): Promise<BotAnswer> {
   const place = loadMemory(bot, story, turn.memory);
@@ -35,14 +42,16 @@ export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn):
     ...(turn.playerName !== undefined && { playerName: turn.playerName }),
   });
   const { input } = turn;
+  const complaints: string[] = [];
+  const stage: Stage = { bot, story, complaints };
   const said =
-    "query" in input ? await hear(bot, story, place, input.query) : await runKnot(bot, story, place, input.event);
+    "query" in input ? await hear(stage, place, input.query, turn.otherwise) : await runKnot(stage, place, input.event);
 
-  const { replies, complaints } = repliesOf(bot, said.lines);
+  const replies = repliesOf(stage, said.lines);
   const choices = openChoices(story);
   const buttons = buttonsOf(choices);
   const understood = said.understood ?? true;
-  if (buttons && (said.lines.length > 0 || "query" in input || turn.offerAgain))
+  if (buttons && (replies.length > 0 || "query" in input || turn.offerAgain))
     replies.push({ ...buttons, state: said.place });
   return {
     memory: saveMemory(bot, story, said.place),
@@ -66,73 +75,75 @@ export function faultAnswer(bot: CompiledBot, turn: BotTurn, fault: StoryFault):
   return { replies, place, confidence: 0, ended: false, understood: false, complaints: [fault.message] };
 }
 
-async function hear(bot: CompiledBot, story: Story, place: string, query: string): Promise<Said> {
-  if (fold(query) === START_QUERY) return open(bot, story);
-  if (story.canContinue) return await openAndHear(bot, story, query);
+async function hear(stage: Stage, place: string, query: string, otherwise?: string): Promise<Said> {
+  const { bot, story } = stage;
+  if (fold(query) === START_QUERY) return open(stage);
+  if (story.canContinue) return await openAndHear(stage, query);
   const choices = openChoices(story);
   const meant = findChoice(choices, query);
-  if (meant) return await choose(story, place, meant);
-  if (bot.knots.has(NO_MATCH))
-    return { ...(await runKnot(bot, story, place, NO_MATCH)), confidence: 0, understood: false };
-  if (choices.length === 0) return await openAndHear(bot, story, query);
+  if (meant) return await choose(stage, place, meant);
+  const knot = [otherwise, NO_MATCH].find((name) => name !== undefined && bot.knots.has(name));
+  if (knot) return { ...(await runKnot(stage, place, knot)), confidence: 0, understood: false };
+  if (choices.length === 0) return await openAndHear(stage, query);
   return { lines: [], place, confidence: 0, understood: false };
 }
 
 /** The talk's opening; `-> END` and lost places are no hindrance. */
-async function open(bot: CompiledBot, story: Story): Promise<Said> {
-  if (bot.knots.has(START_KNOT)) return await jump(story, START_KNOT);
+async function open(stage: Stage): Promise<Said> {
+  const { bot, story, complaints } = stage;
+  if (bot.knots.has(START_KNOT)) return await jump(stage, START_KNOT);
   story.state.ForceEnd();
   story.state.GoToStart();
-  const lines = await runToStop(story, "/");
+  const lines = await runToStop(story, "/", complaints);
   return { lines: withoutGlobalTags(bot, lines), place: lines.at(-1)?.place ?? "/" };
 }
 
 /** First words to a story that stands at its beginning: it opens, and answers them too if they mean one of its choices. */
-async function openAndHear(bot: CompiledBot, story: Story, query: string): Promise<Said> {
-  const opening = await open(bot, story);
-  const meant = findChoice(openChoices(story), query);
+async function openAndHear(stage: Stage, query: string): Promise<Said> {
+  const opening = await open(stage);
+  const meant = findChoice(openChoices(stage.story), query);
   if (!meant) return opening;
-  const answer = await choose(story, opening.place, meant);
+  const answer = await choose(stage, opening.place, meant);
   return { ...answer, lines: [...opening.lines, ...answer.lines] };
 }
 
-async function choose(story: Story, place: string, choice: OpenChoice): Promise<Said> {
+async function choose({ story, complaints }: Stage, place: string, choice: OpenChoice): Promise<Said> {
   story.ChooseChoiceIndex(choice.index);
-  const lines = await runToStop(story, place);
+  const lines = await runToStop(story, place, complaints);
   return { lines, place: lines.at(-1)?.place ?? place };
 }
 
-async function jump(story: Story, knot: string): Promise<Said> {
+async function jump({ story, complaints }: Stage, knot: string): Promise<Said> {
   story.ChoosePathString(knot);
   const at = `/${knot.replace(".", "/")}`;
-  const lines = await runToStop(story, at);
+  const lines = await runToStop(story, at, complaints);
   return { lines, place: lines.at(-1)?.place ?? at };
 }
 
 /** Runs a knot as an aside; one that offers choices of its own becomes the talk. */
-async function runKnot(bot: CompiledBot, story: Story, place: string, name: string): Promise<Said> {
+async function runKnot(stage: Stage, place: string, name: string): Promise<Said> {
+  const { bot, story } = stage;
   const knot = name.replace(/^\//, "").replace("/", ".");
   if (!bot.knots.has(knot)) return { lines: [], place, understood: false };
   const before = story.state.toJson();
   story.SwitchFlow(ASIDE);
-  const aside = await jump(story, knot);
+  const aside = await jump(stage, knot);
   if (story.currentChoices.length === 0) {
     story.SwitchToDefaultFlow();
     story.RemoveFlow(ASIDE);
     return { lines: aside.lines, place, answeredAt: aside.place };
   }
   story.state.LoadJson(before);
-  return await jump(story, knot);
+  return await jump(stage, knot);
 }
 
 function openChoices(story: Story): OpenChoice[] {
   return story.canContinue ? [] : story.currentChoices.map(readChoice);
 }
 
-function repliesOf(bot: CompiledBot, lines: readonly SpokenLine[]): { replies: Reply[]; complaints: string[] } {
+function repliesOf({ bot, complaints }: Stage, lines: readonly SpokenLine[]): Reply[] {
   const markupOfAll = globalTag(bot, "markup") as "html" | "markdown" | "plain" | undefined;
   const replies: Reply[] = [];
-  const complaints: string[] = [];
   for (const { text, tags, place } of lines) {
     const read = readLineTags(tags);
     const markup = read.markup ?? markupOfAll;
@@ -140,7 +151,7 @@ function repliesOf(bot: CompiledBot, lines: readonly SpokenLine[]): { replies: R
     replies.push(...read.replies.map((reply) => ({ ...reply, state: place })));
     complaints.push(...read.complaints);
   }
-  return { replies, complaints };
+  return replies;
 }
 
 function globalTag(bot: CompiledBot, key: string): string | undefined {

@@ -62,6 +62,8 @@ export interface BotTurn {
   playerName?: string;
   /** Offer the open choices again, even when the story has nothing to say to the input. */
   offerAgain?: boolean;
+  /** The knot for words that mean no choice, before `noMatch`. */
+  otherwise?: string;
 }
 
 export interface BotAnswer {

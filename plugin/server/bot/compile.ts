@@ -30,6 +30,7 @@ export function compileBot(file: string): CompiledBot {
   const mistakes: string[] = [];
   const warnings: string[] = [];
   const timeouts: { where: string; knot: string }[] = [];
+  let switchesAt: string | undefined;
   const folder = dirname(resolve(file));
 
   const read = (path: string): string => {
@@ -40,6 +41,7 @@ export function compileBot(file: string): CompiledBot {
       const { replies, complaints } = readLineTags([text]);
       mistakes.push(...complaints.map((complaint) => `${where}: ${complaint}`));
       for (const reply of replies) {
+        if (reply.type === "switch") switchesAt = where;
         if (reply.type === "timeout") timeouts.push({ where, knot: String(reply.targetState).slice(1) });
       }
     }
@@ -85,6 +87,10 @@ export function compileBot(file: string): CompiledBot {
     );
   }
   if (mistakes.length > 0) throw new Error(complaintOf(file, mistakes));
+  for (const knot of ["noLivechatOperatorsOnline", "livechatFinished"]) {
+    if (switchesAt && !knots.has(knot))
+      warnings.push(`${switchesAt}: asks for an agent, but there is no knot "${knot}"`);
+  }
 
   const fingerprint = createHash("sha256").update(String(story.ToJson())).digest("hex").slice(0, 16);
   return { newStory, fingerprint, globalTags: story.globalTags ?? [], knots, warnings };
@@ -96,7 +102,8 @@ function compile(source: string, options: CompilerOptions, mistakes: string[]) {
     const story = compiler.Compile();
     return { story, knots: knotsOf(compiler) };
   } catch (error) {
-    if (mistakes.length === 0) mistakes.push(error instanceof Error ? error.message : String(error));
+    const reason = (error instanceof Error && error.message) || "ink's compiler gave up without a reason";
+    if (mistakes.length === 0) mistakes.push(reason);
     return undefined;
   }
 }

@@ -17,21 +17,27 @@ const SLICE_MS = 8;
 /** ink's ErrorType. */
 const ERROR = 2;
 
+/** A forgotten `-> DONE`: everything was said, so the talk is taken to end there. */
+const LOOSE_END = /ran out of content/;
+
 /** The story itself went wrong: an error of ink's, or an endless loop. What it was, for the author. */
 export class StoryFault extends Error {
   override name = "StoryFault";
 }
 
 /**
- * Lets the story speak until it stops for a choice or ends. A fault leaves the story unusable.
+ * Lets the story speak until it stops for a choice or ends. A fault leaves the story unusable. What its author should
+ * know, but players need not, is added to `complaints`.
  *
  * @throws StoryFault for an error inside the story or for an endless loop.
  */
-export async function runToStop(story: Story, place: string): Promise<SpokenLine[]> {
+export async function runToStop(story: Story, place: string, complaints: string[]): Promise<SpokenLine[]> {
   const lines: SpokenLine[] = [];
   const errors: string[] = [];
   story.onError = (message, type) => {
-    if (type === ERROR) errors.push(message);
+    if (type !== ERROR) return;
+    if (LOOSE_END.test(message)) complaints.push(message);
+    else errors.push(message);
   };
   const startedAt = performance.now();
   let sliceEnds = startedAt + SLICE_MS;

@@ -9,7 +9,7 @@ export interface WrittenTag {
   hasLogic: boolean;
 }
 
-const TAG = /(?<!\\)#\s*(image|audio|video|link|url|match|timeout|switch|reply)\s*:/g;
+const TAG = /(?<!\\)#\s*(image|audio|video|link|url|match|timeout|switch|reply|markup)\s*:/g;
 
 /**
  * Escapes in one ink file what ink would take for its own signs, inside the tags that the bot knows. Line numbers stay.

@@ -1,8 +1,8 @@
 // Lets a channel's bot speak once, and settles what its replies ask of the server: a timeout, a hand-over.
 import { randomUUID } from "node:crypto";
-import type { AnswerData, Reply, SwitchReply } from "../../api/wire.ts";
+import type { AnswerData, ChatApiRequest, Reply, SwitchReply } from "../../api/wire.ts";
 import type { BotInput } from "../bot/bot.ts";
-import type { Change, Client, Session } from "../log/event-log.ts";
+import type { Change, Client, NewEvent, Session } from "../log/event-log.ts";
 import type { Channel } from "./channel.ts";
 
 /** Chat API documentation, replies: an answer holds at most so many replies, and so many characters in all. */
@@ -16,7 +16,9 @@ export interface Occasion {
   input: BotInput;
   data?: Record<string, unknown>;
   playerName?: string;
+  /** See {@link BotTurn}. */
   offerAgain?: boolean;
+  otherwise?: string;
 }
 
 export interface Spoken {
@@ -24,7 +26,6 @@ export interface Spoken {
   session: Session | undefined;
   /** The hand-over that this answer begins. */
   openLiveChat: Change["openLiveChat"];
-  understood: boolean;
 }
 
 /** Asks the agent platform for somebody: the hand-over to begin, or nothing when nobody is there. */
@@ -52,6 +53,7 @@ export async function speak(
     ...about,
     ...(before && { memory: before.bot }),
     ...(occasion.offerAgain && { offerAgain: true }),
+    ...(occasion.otherwise !== undefined && { otherwise: occasion.otherwise }),
     input: occasion.input,
   });
   let { memory, replies, ended } = first;
@@ -85,7 +87,7 @@ export async function speak(
     });
   }
 
-  const newSession = before === undefined || before.ended;
+  const newSession = before === undefined || (before.ended && "query" in occasion.input);
   const sessionId = newSession ? randomUUID() : before.sessionId;
   const timeout = openLiveChat?.open ? undefined : timeoutOf(replies, now());
   const session = memory ?? before?.bot;
@@ -112,8 +114,30 @@ export async function speak(
             ...(timeout && { timeout }),
           },
     openLiveChat,
-    understood: first.understood,
   };
+}
+
+export function occasionOf({ query, event, data, clientInfo }: ChatApiRequest): Occasion {
+  const playerName = [clientInfo?.firstName, clientInfo?.lastName].filter(Boolean).join(" ");
+  return {
+    input: query !== undefined ? { query } : { event: event ?? "" },
+    ...(data && { data }),
+    ...(playerName && { playerName }),
+  };
+}
+
+export function answerEvent(
+  questionId: string,
+  { data }: Spoken,
+  cid: string | null,
+  owedToWebhook: boolean,
+): NewEvent {
+  return { type: "botResponse", event: { questionId, data }, questionId, cid, owedToWebhook };
+}
+
+/** What the log has to keep of it, with the events that it makes. */
+export function changeOf({ session, openLiveChat }: Spoken, events: NewEvent[]): Change {
+  return { events, ...(session && { session }), ...(openLiveChat && { openLiveChat }) };
 }
 
 function isSwitch(reply: Reply): reply is SwitchReply {

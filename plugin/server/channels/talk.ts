@@ -1,12 +1,14 @@
 // The talks of one channel: each client's turns one after the other, each turn in the log whole or not at all.
 import { randomUUID } from "node:crypto";
 import type { ChatApiRequest, ChatApiResponse } from "../../api/wire.ts";
-import type { Change, Client, EventLog, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
+import { liveTurn, operatorTurn, refusedTurn, statusEvent } from "../livechat/live-turns.ts";
+import type { OperatorMessage } from "../livechat/operator-message.ts";
+import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
 import { responseOf } from "../log/wire-form.ts";
 import type { Channel } from "./channel.ts";
 import type { Queue } from "./queue.ts";
-import { type AskForAgent, type Occasion, type Spoken, speak } from "./speak.ts";
+import { type AskForAgent, answerEvent, changeOf, occasionOf, speak } from "./speak.ts";
 import { openTimeouts } from "./timeouts.ts";
 
 export interface TalkParts {
@@ -16,8 +18,9 @@ export interface TalkParts {
   now: () => number;
   logger: (line: object) => void;
   askForAgent: AskForAgent;
-  /** Called after each commit that owes the webhook or the agent platform anything. */
-  owed: (client: Client) => void;
+  /** Called after each commit that owes something to the agent platform, or to the webhook. */
+  owedToAgent: (client: Client) => void;
+  owedToWebhook: (client: Client) => void;
 }
 
 export interface Talk {
@@ -25,13 +28,17 @@ export interface Talk {
   ask(request: ChatApiRequest): Promise<ChatApiResponse>;
   /** Takes a request for good and returns its id at once; the answer comes with the events. */
   accept(request: ChatApiRequest): Promise<string>;
+  /** A message of the agent platform; the same `id` again does nothing. @returns false for a player it cannot know. */
+  operatorSays(message: OperatorMessage): Promise<boolean>;
+  /** The agent platform will never take this chat. */
+  agentRefused(client: Client, chat: LiveChat): Promise<void>;
   /** Takes up what the last run of the process left: accepted requests, pending timeouts. */
   resume(): Promise<void>;
   close(): void;
 }
 
 export function openTalk(parts: TalkParts): Talk {
-  const { channel, log, queue, now, logger, owed } = parts;
+  const { channel, log, queue, now, logger, owedToAgent, owedToWebhook } = parts;
   const timeouts = openTimeouts(now, (client) => {
     queue.run(nameOf(client), () => timeoutDue(client)).catch((error) => complain(client, "a timeout failed", error));
   });
@@ -43,8 +50,8 @@ export function openTalk(parts: TalkParts): Talk {
   async function write(client: Client, change: Change): Promise<LoggedEvent[]> {
     const events = await log.commit(client, change, now());
     if (change.session) timeouts.set(client, change.session.timeout?.at);
-    if (change.openLiveChat || change.closeLiveChat || change.events?.some((event) => event.owedToWebhook))
-      owed(client);
+    if (change.openLiveChat || change.closeLiveChat || change.moveLiveChat) owedToAgent(client);
+    if (change.events?.some((event) => event.owedToWebhook)) owedToWebhook(client);
     return events;
   }
 
@@ -62,12 +69,31 @@ export function openTalk(parts: TalkParts): Talk {
     const cid = request.cid ?? "";
     const asked: NewEvent = { type: "request", event: request, questionId, cid };
     const before = await log.session(client);
-    const spoken = await speak(parts, client, before, occasionOf(request));
-    const [question, answer] = await write(client, {
-      ...changeOf(spoken, [asked, answerEvent(questionId, spoken, cid, accepted && channel.webhookUrl !== undefined)]),
+    const chat = await log.liveChat(client);
+    const change = chat?.open
+      ? await liveTurn(parts, client, chat, before, { asked, request, questionId })
+      : await botTurn(client, before, asked, request, questionId);
+    const tellWebhook = accepted && channel.webhookUrl !== undefined;
+    const events = await write(client, {
+      ...change,
       ...(accepted && { settled: questionId }),
+      events: (change.events ?? []).map((event) => (tellWebhook ? owedIfBots(event) : event)),
     });
-    return responseOf(client, question, answer);
+    if (chat?.open) owedToAgent(client);
+    return responseOf(client, ofType(events, "request"), ofType(events, "botResponse"));
+  }
+
+  async function botTurn(
+    client: Client,
+    before: Session | undefined,
+    asked: NewEvent,
+    request: ChatApiRequest,
+    questionId: string,
+  ): Promise<Change> {
+    const spoken = await speak(parts, client, before, occasionOf(request));
+    const events = [asked, answerEvent(questionId, spoken, asked.cid, false)];
+    if (spoken.openLiveChat?.open) events.push(statusEvent(true, spoken.openLiveChat.destinationId));
+    return changeOf(spoken, events);
   }
 
   async function timeoutDue(client: Client) {
@@ -76,8 +102,24 @@ export function openTalk(parts: TalkParts): Talk {
     if (before.timeout.at > now()) return timeouts.set(client, before.timeout.at);
     const { timeout, ...rest } = before;
     const spoken = await speak(parts, client, rest, { input: { event: timeout.knot } });
-    const event = answerEvent(randomUUID(), spoken, null, channel.webhookUrl !== undefined);
-    await write(client, changeOf(spoken, spoken.data.replies.length > 0 ? [event] : []));
+    const events: NewEvent[] = [];
+    if (spoken.data.replies.length > 0) {
+      events.push(answerEvent(randomUUID(), spoken, null, channel.webhookUrl !== undefined));
+    }
+    if (spoken.openLiveChat?.open) events.push(statusEvent(true, spoken.openLiveChat.destinationId));
+    await write(client, changeOf(spoken, events));
+  }
+
+  async function hearOperator(client: Client, message: OperatorMessage) {
+    if (await log.knowsOperatorMessage(client, message.id)) return;
+    const chat = await log.liveChat(client);
+    if (chat) await write(client, await operatorTurn(parts, client, chat, await log.session(client), message));
+  }
+
+  async function takeBack(client: Client, { id }: LiveChat) {
+    const chat = await log.liveChat(client);
+    if (chat?.id !== id || !chat.open) return;
+    await write(client, await refusedTurn(parts, client, chat, await log.session(client)));
   }
 
   function accept(client: Client, request: ChatApiRequest & { questionId: string }) {
@@ -98,6 +140,13 @@ export function openTalk(parts: TalkParts): Talk {
       accept(client, withId);
       return withId.questionId;
     },
+    async operatorSays(message) {
+      const client = await log.clientOfUser(channel.token, message.userId);
+      if (!client) return false;
+      await queue.run(nameOf(client), () => hearOperator(client, message));
+      return true;
+    },
+    agentRefused: (client, chat) => queue.run(nameOf(client), () => takeBack(client, chat)),
     async resume() {
       for (const { client, questionId, request } of await log.acceptedRequests()) {
         if (client.token === channel.token) accept(client, { ...request, questionId });
@@ -110,19 +159,10 @@ export function openTalk(parts: TalkParts): Talk {
   };
 }
 
-function occasionOf({ query, event, data, clientInfo }: ChatApiRequest): Occasion {
-  const playerName = [clientInfo?.firstName, clientInfo?.lastName].filter(Boolean).join(" ");
-  return {
-    input: query !== undefined ? { query } : { event: event ?? "" },
-    ...(data && { data }),
-    ...(playerName && { playerName }),
-  };
+function ofType(events: readonly LoggedEvent[], type: LoggedEvent["type"]): LoggedEvent | undefined {
+  return events.find((event) => event.type === type);
 }
 
-function answerEvent(questionId: string, { data }: Spoken, cid: string | null, owedToWebhook: boolean): NewEvent {
-  return { type: "botResponse", event: { questionId, data }, questionId, cid, owedToWebhook };
-}
-
-function changeOf({ session, openLiveChat }: Spoken, events: NewEvent[]): Change & { session?: Session } {
-  return { events, ...(session && { session }), ...(openLiveChat && { openLiveChat }) };
+function owedIfBots(event: NewEvent): NewEvent {
+  return event.type === "botResponse" ? { ...event, owedToWebhook: true } : event;
 }

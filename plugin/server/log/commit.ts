@@ -102,7 +102,7 @@ async function writeLiveChat(
   if (moveLiveChat) {
     await tx
       .updateTable("live_chat")
-      .set({ destination_id: moveLiveChat.destinationId })
+      .set({ destination_id: moveLiveChat.destinationId, announced: 0 })
       .where("id", "=", moveLiveChat.id)
       .execute();
   }

@@ -1,6 +1,9 @@
 // The event log's contract: what was said, in order, kept for good. Every room writes and reads through this alone.
 import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wire.ts";
 
+/** What the log keeps: everything but who is writing at the moment. */
+export type KeptEvent = Exclude<WireEvent, { type: "typing" }>;
+
 /** One player of one channel. Sequence numbers count per client, from 1. */
 export interface Client {
   token: string;
@@ -9,8 +12,8 @@ export interface Client {
 
 /** An event before the log gave it its place. */
 export interface NewEvent {
-  type: WireEvent["type"];
-  event: WireEvent["event"];
+  type: KeptEvent["type"];
+  event: KeptEvent["event"];
   questionId?: string;
   /** The connection it belongs to; `null` for what the server says by itself, which concerns every connection. */
   cid: string | null;
@@ -20,8 +23,8 @@ export interface NewEvent {
 
 export interface LoggedEvent {
   seq: number;
-  type: WireEvent["type"];
-  event: WireEvent["event"];
+  type: KeptEvent["type"];
+  event: KeptEvent["event"];
   questionId: string | null;
   cid: string | null;
   /** Milliseconds since the epoch; never goes back within one client. */
@@ -82,6 +85,7 @@ export interface Change {
   openLiveChat?: Pick<LiveChat, "userId" | "switch" | "open" | "destinationId">;
   /** Closes one: its `until` is the place of the first of `events`, or the next place when there are none. */
   closeLiveChat?: { id: number; closing?: string };
+  /** Sends one to other agents: the platform is told of it anew. */
   moveLiveChat?: { id: number; destinationId: string };
   /** Puts a request where a restart will find it. */
   accept?: { questionId: string; request: ChatApiRequest };
@@ -97,8 +101,10 @@ export interface EventsQuery {
   /** Only events of this time (ms) or later. */
   since?: number;
   cid?: string;
-  types?: readonly WireEvent["type"][];
+  types?: readonly KeptEvent["type"][];
   limit: number;
+  /** The newest events instead of the first ones; oldest first all the same. */
+  latest?: boolean;
 }
 
 export interface EventLog {
@@ -123,8 +129,11 @@ export interface EventLog {
   acceptedRequests(): Promise<AcceptedRequest[]>;
   /** Hand-overs with anything still owed to the platform, oldest first; of one client, or of all. */
   unsettledLiveChats(client?: Client): Promise<{ client: Client; chat: LiveChat }[]>;
-  delivered(chatId: number, progress: Partial<Delivery>): Promise<void>;
-  owedToWebhook(): Promise<{ client: Client; seq: number }[]>;
+  /** Notes how far the platform was told. `announced` is not noted when the chat was moved meanwhile. */
+  delivered(chat: LiveChat, progress: Partial<Delivery>): Promise<void>;
+  /** Clients with events that a webhook was not told of, and such events of one client, in order. */
+  clientsOwedToWebhook(): Promise<Client[]>;
+  owedToWebhook(client: Client): Promise<number[]>;
   webhookDone(client: Client, seq: number): Promise<void>;
 
   /** Calls `listener` with each commit's events of this client. Returns the way to stop. */

@@ -45,7 +45,8 @@ function sqlLog(db: Kysely<Tables>): EventLog {
       const id = await idOf(client);
       if (id === undefined) return { events: [], hasMore: false };
       const rows = await pageOf(db, id, query).execute();
-      return { events: rows.slice(0, query.limit).map(eventOf), hasMore: rows.length > query.limit };
+      const page = rows.slice(0, query.limit).map(eventOf);
+      return { events: query.latest ? page.reverse() : page, hasMore: rows.length > query.limit };
     },
 
     async turn(client, questionId) {
@@ -148,19 +149,32 @@ function sqlLog(db: Kysely<Tables>): EventLog {
       }));
     },
 
-    async delivered(chatId, progress) {
-      await db.updateTable("live_chat").set(rowOfDelivery(progress)).where("id", "=", chatId).execute();
+    async delivered({ id, destinationId }, progress) {
+      let update = db.updateTable("live_chat").set(rowOfDelivery(progress)).where("id", "=", id);
+      if (progress.announced) {
+        update =
+          destinationId === undefined
+            ? update.where("destination_id", "is", null)
+            : update.where("destination_id", "=", destinationId);
+      }
+      await update.execute();
     },
 
-    async owedToWebhook() {
+    async clientsOwedToWebhook() {
       const rows = await db
         .selectFrom("webhook_owed")
         .innerJoin("client", "client.id", "webhook_owed.client")
-        .select(["client.token", "client.client_id", "webhook_owed.seq"])
-        .orderBy("webhook_owed.client")
-        .orderBy("webhook_owed.seq")
+        .select(["client.token", "client.client_id"])
+        .distinct()
         .execute();
-      return rows.map((row) => ({ client: { token: row.token, clientId: row.client_id }, seq: row.seq }));
+      return rows.map((row) => ({ token: row.token, clientId: row.client_id }));
+    },
+
+    async owedToWebhook(client) {
+      const id = await idOf(client);
+      if (id === undefined) return [];
+      const rows = await db.selectFrom("webhook_owed").select("seq").where("client", "=", id).orderBy("seq").execute();
+      return rows.map(({ seq }) => seq);
     },
 
     async webhookDone(client, seq) {
@@ -174,11 +188,11 @@ function sqlLog(db: Kysely<Tables>): EventLog {
   };
 }
 
-function pageOf(db: Kysely<Tables>, client: number, { after, since, cid, types, limit }: EventsQuery) {
+function pageOf(db: Kysely<Tables>, client: number, { after, since, cid, types, limit, latest }: EventsQuery) {
   let page = db.selectFrom("event").selectAll().where("client", "=", client);
   if (after !== undefined) page = page.where("seq", ">", after);
   if (since !== undefined) page = page.where("at", ">=", since);
   if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", cid), is("cid", "is", null)]));
   if (types !== undefined) page = page.where("type", "in", [...types]);
-  return page.orderBy("seq").limit(limit + 1);
+  return page.orderBy("seq", latest ? "desc" : "asc").limit(limit + 1);
 }

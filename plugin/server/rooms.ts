@@ -1,0 +1,93 @@
+// Joins the server's rooms: for each channel its talk, its agents and its webhook, over one log.
+import type { Hono } from "hono";
+import type { Channel } from "./channels/channel.ts";
+import { openQueue } from "./channels/queue.ts";
+import { openTalk, type Talk } from "./channels/talk.ts";
+import { openWebhook, type Webhook } from "./channels/webhook.ts";
+import { chatApiRoutes } from "./chat-api/routes.ts";
+import { ChatApiError } from "./chat-api/spring-error.ts";
+import { type Agents, openAgents } from "./livechat/agents.ts";
+import { readOperatorMessage } from "./livechat/operator-message.ts";
+import type { EventLog } from "./log/event-log.ts";
+import { openLog } from "./log/open-log.ts";
+
+export interface RoomParts {
+  channels: Channel[];
+  log: EventLog | undefined;
+  now: () => number;
+  logger: (line: object) => void;
+}
+
+export interface Rooms {
+  routes: Hono;
+  start(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface OpenChannel {
+  channel: Channel;
+  talk: Talk;
+  agents: Agents;
+  webhook: Webhook | undefined;
+}
+
+export async function openRooms({ channels, log: given, now, logger }: RoomParts): Promise<Rooms> {
+  const log = given ?? (await openLog());
+  const queue = openQueue();
+  const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
+  const all = [...byToken.values()];
+
+  function openChannel(channel: Channel): OpenChannel {
+    const { webhookUrl } = channel;
+    const webhook =
+      webhookUrl === undefined ? undefined : openWebhook({ channel: { ...channel, webhookUrl }, log, logger });
+    const agents = openAgents({ channel, log, logger, refused: (client, chat) => talk.agentRefused(client, chat) });
+    const talk: Talk = openTalk({
+      channel,
+      log,
+      queue,
+      now,
+      logger,
+      askForAgent: agents.ask,
+      owedToAgent: agents.hurry,
+      owedToWebhook: (client) => webhook?.hurry(client),
+    });
+    return { channel, talk, agents, webhook };
+  }
+
+  async function operatorMessage(apiKey: string, body: unknown) {
+    const known = all.find(({ channel }) => channel.agent?.apiKey === apiKey);
+    if (!known) throw new ChatApiError(404, `No channel has an agent platform with the API key ${apiKey}.`);
+    let message: ReturnType<typeof readOperatorMessage>;
+    try {
+      message = readOperatorMessage(body);
+    } catch (error) {
+      throw new ChatApiError(400, error instanceof Error ? error.message : String(error));
+    }
+    if (await known.talk.operatorSays(message)) return;
+    throw new ChatApiError(404, `No player of this channel was handed over as ${message.userId}.`);
+  }
+
+  return {
+    routes: chatApiRoutes({ log, talkOf: (token) => byToken.get(token)?.talk, operatorMessage, now, logger }),
+    async start(url) {
+      for (const { talk } of all) await talk.resume();
+      for (const client of await log.clientsOwedToWebhook()) byToken.get(client.token)?.webhook?.hurry(client);
+      const owed = await log.unsettledLiveChats();
+      await Promise.all(
+        all.map(({ channel, agents }) =>
+          agents.start(
+            url,
+            owed.filter(({ client }) => client.token === channel.token),
+          ),
+        ),
+      );
+    },
+    async close() {
+      for (const { talk } of all) talk.close();
+      await Promise.all(all.flatMap(({ agents, webhook }) => [agents.close(), webhook?.close()]));
+      await queue.idle();
+      if (!given) await log.close();
+    },
+  };
+}
