@@ -33,7 +33,13 @@ interface Prepared {
   readonly text: string;
   readonly lines: number;
   readonly reason: string;
+  readonly rightToLeft: boolean;
   readonly height: number;
+}
+
+function lookOf(locked: boolean, lit: boolean, pressed: boolean): SlipLook {
+  if (locked) return lit ? "locked-selected" : "locked";
+  return pressed ? "pressed" : lit ? "selected" : "paper";
 }
 
 const ENTRANCE = 150;
@@ -101,6 +107,7 @@ export function createChoiceBar(stage: Stage): ChoiceBar {
         text: lines.map((line) => directed(line, turned)).join("\n"),
         lines: lines.length,
         reason,
+        rightToLeft: turned,
         height: Math.max(layout?.slipHeight ?? 0, inner + px(15)),
       };
     });
@@ -130,8 +137,7 @@ export function createChoiceBar(stage: Stage): ChoiceBar {
   function drawRow(row: (typeof rows)[number], area: Rect, each: Prepared, index: number): void {
     const locked = each.choice.locked !== undefined;
     const lit = index === selected;
-    const look: SlipLook =
-      index === pressed && !locked ? "pressed" : lit && !locked ? "selected" : locked ? "locked" : "paper";
+    const look = lookOf(locked, lit, index === pressed);
     const bleed = px(SLIP_BLEED);
     const key = paintings.paint(
       `row-${look}-${area.height}`,
@@ -208,7 +214,9 @@ export function createChoiceBar(stage: Stage): ChoiceBar {
       row.slip.setPosition(x - bleed, y - bleed).setAlpha(eased);
       row.badge.setPosition(x + px(11), Math.round(y + (area.height - badgeSize()) / 2)).setAlpha(eased);
       const reasonHeight = each.reason === "" ? 0 : px(theme.sizes.small * 1.25);
-      row.text.place(x + before(), y + (area.height - reasonHeight) / 2);
+      const end = x + area.width - after() - (each.choice.url === undefined ? 0 : px(24));
+      const start = each.rightToLeft ? end - (row.text.object.width - 2 * row.text.bleed) : x + before();
+      row.text.place(start, y + (area.height - reasonHeight) / 2);
       row.text.object.setAlpha(eased);
       row.reason.place(x + before(), y + area.height / 2 + (each.lines * lineHeight()) / 2);
       row.reason.object.setAlpha(eased);

@@ -4,17 +4,17 @@ import { createChoiceBar } from "./choice-bar.ts";
 import type { DialogueBox, DialogueHandlers, DialogueView } from "./dialogue-view.ts";
 import { createGamepadKeys } from "./gamepad-keys.ts";
 import { createKeyGate } from "./key-gate.ts";
+import { actionOf } from "./key-map.ts";
 import { contains, type Layout, layoutBox, type Margins } from "./layout.ts";
-import { drawCheck, drawClock, drawCross, drawSend, drawWarning } from "./mark-art.ts";
 import { createNamePlate } from "./name-plate.ts";
 import { createOwnCamera } from "./own-camera.ts";
 import { createPaintings } from "./paintings.ts";
-import { PANEL_BLEED, paintPanel } from "./panel-art.ts";
+import { createPanel } from "./panel.ts";
+import { createPickLock } from "./pick-lock.ts";
 import { createPressZone, type Target } from "./press-zone.ts";
 import { createScreenReaderMirror } from "./screen-reader-mirror.ts";
-import { createSideSlip, type SlipWords } from "./side-slip.ts";
-import { paintBadge } from "./slip-art.ts";
-import { addImage, createMeasuring, type Stage } from "./stage.ts";
+import { createSideSlip, echoWords, noticeWords } from "./side-slip.ts";
+import { createMeasuring, type Stage } from "./stage.ts";
 import { createTextEntry } from "./text-entry.ts";
 import { mixTheme, type Theme, type ThemeChanges } from "./theme.ts";
 import { createToldText } from "./told-text.ts";
@@ -36,11 +36,10 @@ export interface DialogueBoxOptions {
   readonly safe?: Partial<Margins>;
 }
 
-/** After choices appear they take no press for this long (ms): whoever was mashing "next" has time to stop. */
-export const CHOICE_LOCK = 180;
-/** A picked choice that is still offered after this time (ms) may be picked again: the talk has refused it. */
-const PICK_REST = 1000;
+/** The box slides in for this long (ms). */
 const OPENING = 180;
+/** No frame moves the box further than this (ms). */
+const LONGEST_STEP = 250;
 
 /**
  * Opens a dialogue box in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
@@ -64,24 +63,21 @@ export function createDialogueBox(
   const paintings = createPaintings(scene.textures);
   const stage: Stage = { scene, root, theme, wording, paintings, measureIn: createMeasuring(), still, fonts: 0 };
 
-  const paper = addImage(stage);
+  const panel = createPanel(stage);
   const told = createToldText(stage, still ? 0 : (options.textSpeed ?? 45));
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
   const echo = createSideSlip(stage, "echo");
   const notice = createSideSlip(stage, "notice");
   const bar = createChoiceBar(stage);
-  const send = addImage(stage);
-  const cross = addImage(stage);
 
   let view: DialogueView | undefined;
   let layout: Layout = measureLayout(true);
-  let offered = "";
-  let offeredFor = 0;
-  let pickedFor = Number.POSITIVE_INFINITY;
+  const lock = createPickLock();
   let selectedByKeys = false;
   let opening = still ? OPENING : 0;
   let awake = false;
+  let lastTime = 0;
   let alive = true;
 
   const tell = (report: () => void) => {
@@ -95,7 +91,7 @@ export function createDialogueBox(
     say: (text) => handlers.say(text),
     next: () => act(false),
     focus: (typing) => tell(() => handlers.focus(typing)),
-    changed: () => drawSendButton(),
+    changed: () => panel.lightSend(!entry.empty),
   });
   const mirror = createScreenReaderMirror(canvas, wording, (id) => {
     const index = view?.choices.findIndex((each) => each.id === id) ?? -1;
@@ -133,24 +129,7 @@ export function createDialogueBox(
     layout = measureLayout(view?.entry !== undefined);
     own.camera.setSize(Math.max(1, scene.scale.width), Math.max(1, scene.scale.height));
     zone.resize(scene.scale.width, scene.scale.height);
-    const { unit, panel, close } = layout;
-    const bleed = Math.round(PANEL_BLEED * unit);
-    const hasEntry = view?.entry !== undefined;
-    const key = paintings.paint(
-      "panel",
-      String(hasEntry),
-      panel.width + 2 * bleed,
-      panel.height + 2 * bleed,
-      (context) => paintPanel(context, layout, hasEntry, theme),
-    );
-    paper
-      .setTexture(key)
-      .setPosition(panel.x - bleed, panel.y - bleed)
-      .setVisible(true);
-    const crossKey = paintings.paint("close", "", close.width, close.height, (context) =>
-      paintBadge(context, close.width, unit, "seal", drawCross, theme),
-    );
-    cross.setTexture(crossKey).setPosition(close.x, close.y).setVisible(true);
+    panel.place(layout);
     entry.place(layout);
     marks.place(layout);
     told.place(layout);
@@ -164,59 +143,20 @@ export function createDialogueBox(
     const lineTold = told.pageDone && told.lastPage;
     const open = lineTold && !view.more && view.choices.length > 0;
     let bottom = layout.slipsBottom;
-    bottom = notice.draw(noticeWords(view), layout, bottom);
-    bottom = echo.draw(echoWords(view), layout, bottom);
+    bottom = notice.draw(noticeWords(view.notice, theme), layout, bottom);
+    bottom = echo.draw(echoWords(view.echo, theme, wording), layout, bottom);
     if (open) {
-      const key = JSON.stringify(view.choices.map((each) => [each.id, each.locked]));
-      if (key !== offered) {
-        offered = key;
-        offeredFor = 0;
-        pickedFor = Number.POSITIVE_INFINITY;
-        selectedByKeys = false;
-      }
+      if (!lock.offered) selectedByKeys = false;
+      lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       bar.offer(view.choices, layout, bottom);
     } else {
-      offered = "";
+      lock.close();
       bar.hide();
     }
     mirror.offer(open ? view.choices : []);
     const next = told.pageDone && view.line !== undefined && (!told.lastPage || view.more);
     marks.show(next ? "next" : view.waiting && lineTold ? "dots" : "none", view.line === undefined);
-    drawSendButton();
     wake();
-  }
-
-  function drawSendButton(): void {
-    const size = layout.send.width;
-    send.setVisible(view?.entry !== undefined && size > 0);
-    if (view?.entry === undefined || size <= 0) return;
-    const look = entry.empty ? "locked" : "seal";
-    const key = paintings.paint(`send-${look}`, "", size, size, (context) =>
-      paintBadge(context, size, layout.unit, look, drawSend, theme),
-    );
-    send.setTexture(key).setPosition(layout.send.x, layout.send.y);
-  }
-
-  function echoWords({ echo: said }: DialogueView): SlipWords | undefined {
-    if (!said) return undefined;
-    const { colours } = theme;
-    const failed = said.mark === "failed";
-    const note = said.note ? ` (${said.note})` : "";
-    return {
-      text: `${wording.you}: ${said.text}${note}`,
-      look: "paper",
-      colour: failed ? colours.trouble : colours.inkSoft,
-      sign: failed ? drawWarning : said.mark === "pending" ? drawClock : drawCheck,
-      signName: said.mark,
-      signColour: failed ? colours.trouble : said.mark === "pending" ? colours.inkSoft : colours.label,
-      ...(failed ? { button: wording.retry } : {}),
-    };
-  }
-
-  function noticeWords({ notice: words }: DialogueView): SlipWords | undefined {
-    if (!words) return undefined;
-    const colour = theme.colours.troubleText;
-    return { text: words, look: "trouble", colour, sign: drawWarning, signName: "notice", signColour: colour };
   }
 
   // ---- what the player does
@@ -227,7 +167,7 @@ export function createDialogueBox(
     const index = bar.at(x, y);
     if (index >= 0) return { kind: "choice", index };
     if (echo.pressed(x, y)) return { kind: "retry" };
-    const { close, panel, send: button, portrait, plate: name } = layout;
+    const { close, send, portrait, plate: name } = layout;
     const reach = Math.round(8 * layout.unit);
     const around = {
       x: close.x - reach,
@@ -236,14 +176,14 @@ export function createDialogueBox(
       height: close.height + 2 * reach,
     };
     if (contains(around, x, y)) return { kind: "close" };
-    if (view?.entry && contains(button, x, y)) return { kind: "send" };
-    const solid = [panel, portrait, name].some((each) => contains(each, x, y));
+    if (view?.entry && contains(send, x, y)) return { kind: "send" };
+    const solid = [layout.panel, portrait, name].some((each) => contains(each, x, y));
     return solid || bar.covers(x, y) || echo.covers(x, y) || notice.covers(x, y) ? { kind: "panel" } : undefined;
   }
 
   function ready(target: Target): boolean {
     if (target.kind !== "send") entry.blur();
-    return target.kind !== "choice" || mayPick();
+    return target.kind !== "choice" || lock.open;
   }
 
   function hover(target: Target | undefined): void {
@@ -296,63 +236,51 @@ export function createDialogueBox(
       settle();
     } else if (told.turn()) {
       settle();
-    } else if (offered !== "") {
-      if (mayChoose && selectedByKeys && bar.selected >= 0 && mayPick()) pick(bar.selected);
+    } else if (lock.offered) {
+      if (mayChoose && selectedByKeys) pick(bar.selected);
     } else if (view.line) {
       const { id } = view.line;
       tell(() => handlers.advance(id));
     }
   }
 
-  const mayPick = () => offered !== "" && offeredFor >= CHOICE_LOCK && pickedFor >= PICK_REST;
-
   function pick(index: number): void {
     const choice = view?.choices[index];
-    if (!choice || choice.locked !== undefined || !mayPick()) return;
-    pickedFor = 0;
+    if (!choice || choice.locked !== undefined || !lock.open) return;
+    lock.pick();
     wake();
     tell(() => handlers.choose(choice.id));
   }
 
   function stepChoice(by: number): void {
-    if (offered === "") return;
+    if (!lock.offered) return;
     selectedByKeys = true;
     bar.step(by);
   }
 
   function onKey(event: KeyboardEvent): boolean {
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    if (digit !== undefined) {
-      if (mayPick()) pick(Number(digit) - 1);
-      return true;
-    }
-    switch (event.code) {
-      case "Enter":
-      case "NumpadEnter":
-      case "Space":
+    const action = actionOf(event.code);
+    switch (action?.kind) {
+      case undefined:
+        return false;
+      case "act":
         act(true);
         return true;
-      case "ArrowUp":
-      case "KeyW":
-        stepChoice(-1);
+      case "pick":
+        pick(action.index);
         return true;
-      case "ArrowDown":
-      case "KeyS":
-        stepChoice(1);
+      case "step":
+        stepChoice(action.by);
         return true;
-      case "Escape":
+      case "close":
         tell(() => handlers.close());
         return true;
-      case "KeyR":
+      case "retry":
         retry();
         return true;
-      case "KeyT":
-      case "Tab":
-        if (!view?.entry) return false;
-        entry.focus();
-        return true;
-      default:
-        return false;
+      case "type":
+        if (view?.entry) entry.focus();
+        return view?.entry !== undefined;
     }
   }
 
@@ -361,10 +289,14 @@ export function createDialogueBox(
   function wake(): void {
     if (awake || !alive) return;
     awake = true;
+    lastTime = Number.POSITIVE_INFINITY;
     scene.events.on(Phaser.Scenes.Events.UPDATE, update);
   }
 
-  function update(_time: number, delta: number): void {
+  function update(time: number, step: number): void {
+    // Phaser smooths its step where frames are slow: the words keep to the clock, yet do not rush after a long absence.
+    const delta = Math.min(LONGEST_STEP, Math.max(step, time - lastTime));
+    lastTime = time;
     let moving = false;
     if (opening < OPENING) {
       opening = Math.min(OPENING, opening + delta);
@@ -377,15 +309,8 @@ export function createDialogueBox(
       if (told.pageDone) settle();
       moving = true;
     }
-    if (offered !== "") {
-      if (offeredFor < CHOICE_LOCK) moving = true;
-      offeredFor += delta;
-      if (pickedFor < PICK_REST) {
-        pickedFor += delta;
-        moving = true;
-      }
-      moving = pads.pass(delta) || moving;
-    }
+    moving = lock.pass(delta) || moving;
+    if (lock.offered) moving = pads.pass(delta) || moving;
     moving = bar.pass(delta) || moving;
     moving = marks.pass(delta) || moving;
     if (moving) return;

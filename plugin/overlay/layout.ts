@@ -40,6 +40,7 @@ export interface Layout {
   readonly unit: number;
   /** Too narrow for a portrait beside the text: a phone held upright. */
   readonly narrow: boolean;
+  readonly touch: boolean;
   readonly panel: Rect;
   readonly portrait: Rect;
   /** Room for the name plate: its left edge, its height, and how wide it may grow. */
@@ -114,7 +115,7 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const portrait = narrow
     ? { x: panelX + px(10), y: panelY - portraitTall + px(26), width: portraitWidth, height: portraitTall }
     : {
-        x: panelX + px(20),
+        x: panelX + px(22),
         y: panelY + panelHeight - px(18) - portraitTall,
         width: portraitWidth,
         height: portraitTall,
@@ -142,14 +143,17 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
 
   const entryY = panelY + panelHeight - below - entryHeight;
   const sendSize = entryHeight;
-  const entryWidth = Math.max(1, panelX + panelWidth - padding - beside - sendSize - px(6));
+  // The last corner of the panel belongs to its ornament.
+  const entryEnd = panelX + panelWidth - (narrow ? padding : px(44));
+  const entryWidth = Math.max(1, entryEnd - beside - sendSize - px(4));
   const entry = { x: beside - px(4), y: entryY, width: entryWidth, height: entryHeight };
   const send = { x: entry.x + entry.width + px(8), y: entryY, width: sendSize, height: sendSize };
 
-  const slipsBottom = (narrow ? Math.min(plate.y, wanted.portrait ? portrait.y + px(20) : plate.y) : panelY) - px(12);
+  const slipsBottom = (narrow ? Math.min(plate.y, wanted.portrait ? portrait.y + px(16) : plate.y) : panelY) - px(12);
   return {
     unit,
     narrow,
+    touch: screen.touch,
     panel,
     portrait,
     plate,

@@ -97,33 +97,34 @@ export const drawChevron =
     stroke(context, size, 0.12);
   };
 
-/** The "next" mark: a drop of gold that points down. */
+/** The "next" mark: a cut stone of gold that points down. */
 export function paintNext(context: Context, size: number, theme: Theme): void {
   const { goldLight, gold, goldDark, frame } = theme.colours;
+  const facet = (colour: string, ...points: readonly (readonly [number, number])[]) => {
+    context.beginPath();
+    for (const [x, y] of points) context.lineTo(size * x, size * y);
+    context.closePath();
+    context.fillStyle = colour;
+    context.fill();
+  };
   context.save();
-  const shine = context.createLinearGradient(0, 0, size, size);
-  shine.addColorStop(0, goldLight);
-  shine.addColorStop(0.5, gold);
-  shine.addColorStop(1, goldDark);
   context.beginPath();
-  context.moveTo(size * 0.5, size * 0.92);
-  context.bezierCurveTo(size * 0.4, size * 0.66, size * 0.22, size * 0.5, size * 0.12, size * 0.26);
-  context.quadraticCurveTo(size * 0.5, size * 0.42, size * 0.88, size * 0.26);
-  context.bezierCurveTo(size * 0.78, size * 0.5, size * 0.6, size * 0.66, size * 0.5, size * 0.92);
+  for (const [x, y] of [
+    [0.14, 0.36],
+    [0.3, 0.16],
+    [0.7, 0.16],
+    [0.86, 0.36],
+    [0.5, 0.9],
+  ] as const)
+    context.lineTo(size * x, size * y);
   context.closePath();
-  context.fillStyle = shine;
-  context.fill();
   context.strokeStyle = frame;
-  stroke(context, size, 0.075);
-  context.beginPath();
-  context.moveTo(size * 0.5, size * 0.04);
-  context.lineTo(size * 0.6, size * 0.16);
-  context.lineTo(size * 0.5, size * 0.28);
-  context.lineTo(size * 0.4, size * 0.16);
-  context.closePath();
-  context.fillStyle = shine;
-  context.fill();
-  stroke(context, size, 0.06);
+  stroke(context, size, 0.13);
+  facet(goldLight, [0.14, 0.36], [0.3, 0.16], [0.7, 0.16], [0.86, 0.36]);
+  facet(gold, [0.14, 0.36], [0.38, 0.36], [0.5, 0.9]);
+  facet(goldLight, [0.38, 0.36], [0.62, 0.36], [0.5, 0.9]);
+  facet(goldDark, [0.62, 0.36], [0.86, 0.36], [0.5, 0.9]);
+  facet(gold, [0.38, 0.36], [0.5, 0.2], [0.62, 0.36]);
   context.restore();
 }
 

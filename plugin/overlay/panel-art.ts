@@ -8,9 +8,13 @@ type Context = CanvasRenderingContext2D;
 /** Room around the panel for its shadow, in theme pixels. */
 export const PANEL_BLEED = 30;
 
+/** From the panel's edge to the hair of gold inside, in theme pixels. */
+const INNER_LINE = 11.5;
+
 /** Paints the panel into a picture that is larger by the bleed on each side. */
-export function paintPanel(context: Context, layout: Layout, entry: boolean, theme: Theme): void {
+export function paintPanel(context: Context, layout: Layout, theme: Theme): void {
   const { unit, panel } = layout;
+  const entry = layout.entry.height > 0;
   const bleed = Math.round(PANEL_BLEED * unit);
   const { width, height } = panel;
   const radius = theme.radii.panel * unit;
@@ -43,50 +47,61 @@ export function paintPanel(context: Context, layout: Layout, entry: boolean, the
   context.stroke();
   context.restore();
 
-  paintInnerLine(context, width, height, unit, theme);
-  for (const [x, y, sx, sy] of [
-    [0, 0, 1, 1],
-    [width, 0, -1, 1],
-    [0, height, 1, -1],
-    [width, height, -1, -1],
+  paintInnerLine(context, layout, theme);
+  // Beside the portrait there is no room for scrolls, nor under the text field of a phone.
+  for (const [x, y, sx, sy, scroll] of [
+    [0, 0, 1, 1, false],
+    [width, 0, -1, 1, true],
+    [0, height, 1, -1, layout.narrow && !entry],
+    [width, height, -1, -1, !layout.narrow || !entry],
   ] as const) {
     context.save();
     context.translate(x, y);
     context.scale(sx, sy);
-    paintCorner(context, unit, theme);
+    context.scale(unit, unit);
+    if (scroll) paintScroll(context, theme);
+    paintBoss(context, theme);
     context.restore();
   }
-  if (entry)
-    paintWell(context, { ...layout.entry, x: layout.entry.x - panel.x, y: layout.entry.y - panel.y }, unit, theme);
+  if (entry) {
+    const well = { ...layout.entry, x: layout.entry.x - panel.x, y: layout.entry.y - panel.y };
+    paintWell(context, well, unit, theme);
+    if (!layout.touch) paintKeycap(context, well, unit, theme);
+  }
   context.restore();
 }
 
 /** A hair of gold-brown inside the frame, open where the corner ornaments sit. */
-function paintInnerLine(context: Context, width: number, height: number, unit: number, theme: Theme): void {
-  const by = 11.5 * unit;
+function paintInnerLine(context: Context, layout: Layout, theme: Theme): void {
+  const { unit } = layout;
+  const { width, height } = layout.panel;
+  const by = INNER_LINE * unit;
   const corner = 42 * unit;
+  // Without a scroll the lines run on to the boss.
+  const left = 17 * unit;
   context.save();
   context.strokeStyle = theme.colours.goldDark;
   context.globalAlpha = 0.75;
   context.lineWidth = Math.max(1, 1.1 * unit);
   context.beginPath();
   for (const y of [by, height - by]) {
-    context.moveTo(corner, y);
-    context.lineTo(width - corner, y);
+    const plain = layout.narrow && layout.entry.height > 0 && y > by;
+    context.moveTo(layout.narrow && y > by && !plain ? corner : left, y);
+    context.lineTo(width - (plain ? left : corner), y);
   }
   for (const x of [by, width - by]) {
-    context.moveTo(x, corner);
-    context.lineTo(x, height - corner);
+    context.moveTo(x, x === by ? left : corner);
+    const plain = layout.narrow ? layout.entry.height > 0 : x === by;
+    context.lineTo(x, height - (plain ? left : corner));
   }
   context.stroke();
   context.restore();
 }
 
 /** A scroll of two leaves that grows out of the top left corner; the others are its mirror images. */
-function paintCorner(context: Context, unit: number, theme: Theme): void {
-  const { goldDark, gold, frame, goldLight } = theme.colours;
+function paintScroll(context: Context, theme: Theme): void {
+  const { goldDark, gold } = theme.colours;
   context.save();
-  context.scale(unit, unit);
   context.lineCap = "round";
   context.strokeStyle = goldDark;
   context.lineWidth = 1.5;
@@ -114,7 +129,12 @@ function paintCorner(context: Context, unit: number, theme: Theme): void {
     context.lineWidth = 1.5;
     context.restore();
   }
-  // A boss on the hollow of the corner: a stud of gold.
+  context.restore();
+}
+
+/** A stud of gold on the hollow of the corner. */
+function paintBoss(context: Context, theme: Theme): void {
+  const { goldDark, gold, frame, goldLight } = theme.colours;
   const boss = context.createRadialGradient(4.6, 4.2, 0.5, 6, 6, 6);
   boss.addColorStop(0, goldLight);
   boss.addColorStop(0.55, gold);
@@ -126,7 +146,6 @@ function paintCorner(context: Context, unit: number, theme: Theme): void {
   context.lineWidth = 1.5;
   context.strokeStyle = frame;
   context.stroke();
-  context.restore();
 }
 
 /** The hollow that the text field lies in. */
@@ -158,5 +177,32 @@ function paintWell(context: Context, well: Rect, unit: number, theme: Theme): vo
   context.lineWidth = Math.max(1, unit);
   context.strokeStyle = "rgba(255, 255, 255, 0.45)";
   context.stroke();
+  context.restore();
+}
+
+/** The key that leads into the field, as a cap at its end. */
+function paintKeycap(context: Context, well: Rect, unit: number, theme: Theme): void {
+  const size = 19 * unit;
+  const x = well.x + well.width - size - (well.height - size) / 2;
+  const y = well.y + (well.height - size) / 2;
+  context.save();
+  context.globalAlpha = 0.7;
+  context.beginPath();
+  context.roundRect(x, y, size, size, 4 * unit);
+  context.fillStyle = fading(theme.colours.paperLight, 0.55);
+  context.fill();
+  context.lineWidth = Math.max(1, 1.2 * unit);
+  context.strokeStyle = theme.colours.inkSoft;
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x + 3 * unit, y + size + 0.4 * unit);
+  context.lineTo(x + size - 3 * unit, y + size + 0.4 * unit);
+  context.lineWidth = 2 * unit;
+  context.stroke();
+  context.fillStyle = theme.colours.inkSoft;
+  context.font = `700 ${12.5 * unit}px ${theme.fonts.small}`;
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.fillText("T", x + size / 2, y + size * 0.72);
   context.restore();
 }

@@ -90,11 +90,12 @@ export function paintPaper(context: Context, width: number, height: number, unit
   for (let i = 0; i < 9; i++) {
     const x = chance() * width;
     const y = chance() * height;
-    const r = (30 + chance() * 90) * unit;
+    const r = (50 + chance() * 120) * unit;
     const stain = context.createRadialGradient(x, y, 0, x, y, r);
     stain.addColorStop(0, paperEdge);
-    stain.addColorStop(1, "rgba(0, 0, 0, 0)");
-    context.globalAlpha = 0.05 + chance() * 0.06;
+    stain.addColorStop(0.5, fading(paperEdge, 0.55));
+    stain.addColorStop(1, fading(paperEdge, 0));
+    context.globalAlpha = 0.05 + chance() * 0.07;
     context.fillStyle = stain;
     context.fillRect(x - r, y - r, 2 * r, 2 * r);
   }

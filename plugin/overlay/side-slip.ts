@@ -1,9 +1,12 @@
 // A slip of one line above the panel: the player's own words with their mark, or a word about the connection.
-import type { Layout, Rect } from "./layout.ts";
-import { contains } from "./layout.ts";
+import type { DialogueView } from "./dialogue-view.ts";
+import { contains, type Layout, type Rect } from "./layout.ts";
 import { cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
+import { drawCheck, drawClock, drawWarning } from "./mark-art.ts";
 import { paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
 import { addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
+import type { Theme } from "./theme.ts";
+import type { Wording } from "./wording.ts";
 
 /** What a slip says. */
 export interface SlipWords {
@@ -114,4 +117,28 @@ export function createSideSlip(stage: Stage, name: string): SideSlip {
     pressed: (x, y) => buttonArea !== undefined && contains(buttonArea, x, y),
     covers: (x, y) => area !== undefined && contains(area, x, y),
   };
+}
+
+/** The player's own line, with how far it got. */
+export function echoWords(said: DialogueView["echo"], theme: Theme, wording: Wording): SlipWords | undefined {
+  if (!said) return undefined;
+  const { trouble, inkSoft, label } = theme.colours;
+  const note = said.note ? ` (${said.note})` : "";
+  const text = `${wording.you}: ${said.text}${note}`;
+  const common = { text, look: "paper", colour: inkSoft, signName: said.mark } as const;
+  switch (said.mark) {
+    case "pending":
+      return { ...common, sign: drawClock, signColour: inkSoft };
+    case "delivered":
+      return { ...common, sign: drawCheck, signColour: label };
+    case "failed":
+      return { ...common, colour: trouble, sign: drawWarning, signColour: trouble, button: wording.retry };
+  }
+}
+
+/** A word about the connection. */
+export function noticeWords(text: string | undefined, theme: Theme): SlipWords | undefined {
+  if (!text) return undefined;
+  const colour = theme.colours.troubleText;
+  return { text, look: "trouble", colour, sign: drawWarning, signName: "notice", signColour: colour };
 }

@@ -7,7 +7,7 @@ type Context = CanvasRenderingContext2D;
 /** Room around a slip for its shadow, in theme pixels. */
 export const SLIP_BLEED = 10;
 
-export type SlipLook = "paper" | "selected" | "pressed" | "locked" | "trouble" | "plate" | "label";
+export type SlipLook = "paper" | "selected" | "pressed" | "locked" | "locked-selected" | "trouble" | "plate" | "label";
 
 /** Paints one slip into a picture that is larger by the bleed on each side. */
 export function paintSlip(
@@ -62,6 +62,7 @@ function fillSlip(context: Context, width: number, height: number, unit: number,
       paintPaper(context, width, height, unit, theme);
       break;
     case "locked":
+    case "locked-selected":
       paintPaper(context, width, height, unit, theme);
       context.fillStyle = "rgba(96, 84, 74, 0.34)";
       context.fillRect(0, 0, width, height);
@@ -96,7 +97,7 @@ function gloss(context: Context, width: number, height: number, strength: number
   context.fillRect(0, 0, width, height * 0.55);
 }
 
-export type BadgeLook = "seal" | "lit" | "locked";
+export type BadgeLook = "seal" | "lit" | "locked" | "faint";
 
 /** A round of sealing wax with a ring of gold; what it says is drawn into it. */
 export function paintBadge(
@@ -118,17 +119,27 @@ export function paintBadge(
   context.beginPath();
   context.arc(centre, centre, radius - unit, 0, Math.PI * 2);
   context.fillStyle = look === "locked" ? "#8d8176" : goldFill(context, 0, 0, size, size, theme);
+  if (look === "faint") context.fillStyle = fading(colours.paperEdge, 0.9);
   context.fill();
   context.beginPath();
   context.arc(centre, centre, radius - 2.6 * unit, 0, Math.PI * 2);
   const wax = context.createRadialGradient(centre * 0.75, centre * 0.6, 0, centre, centre, radius);
-  const base = look === "locked" ? "#6d6259" : look === "lit" ? colours.gold : colours.seal;
-  wax.addColorStop(0, look === "lit" ? colours.goldLight : "#ffffff");
-  wax.addColorStop(look === "lit" ? 0.2 : 0.001, look === "lit" ? colours.goldLight : base);
-  wax.addColorStop(1, base);
+  const [middle, edge] = {
+    seal: [colours.sealLight, colours.seal],
+    lit: [colours.goldLight, colours.gold],
+    locked: ["#7d7268", "#5f554d"],
+    faint: [colours.paperLight, colours.paper],
+  }[look];
+  wax.addColorStop(0, middle ?? "");
+  wax.addColorStop(1, edge ?? "");
   context.fillStyle = wax;
   context.fill();
-  context.fillStyle = look === "lit" ? colours.frame : look === "locked" ? "#e6dccb" : colours.sealText;
+  context.fillStyle = {
+    seal: colours.sealText,
+    lit: colours.frame,
+    locked: "#e6dccb",
+    faint: fading(colours.inkSoft, 0.7),
+  }[look];
   context.strokeStyle = context.fillStyle;
   if (typeof mark === "string") {
     const px = size * (mark.length > 1 ? 0.44 : 0.54);

@@ -44,6 +44,7 @@ export interface Theme {
     readonly plate: string;
     readonly plateText: string;
     /** Number badges, the send button, the next mark: sealing wax. */
+    readonly sealLight: string;
     readonly seal: string;
     readonly sealText: string;
     /** The honest label beside a name ("live guide"). */
@@ -80,7 +81,8 @@ export interface Theme {
 export type ThemeChanges = { readonly [Group in keyof Theme]?: Partial<Theme[Group]> };
 
 const oldStyle = '"Alegreya", "Iowan Old Style", "Palatino Linotype", Palatino, "TeX Gyre Pagella", "Book Antiqua"';
-const otherScripts = '"Noto Serif CJK SC", "Noto Naskh Arabic", "Noto Serif", "Noto Color Emoji"';
+// Latin first: a font for Chinese has Latin letters too, and would set its wide apostrophe.
+const otherScripts = '"Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK SC"';
 
 /** Warm paper, walnut and gold leaf, sealing wax. */
 export const storybook: Theme = {
@@ -91,11 +93,11 @@ export const storybook: Theme = {
   },
   sizes: { text: 21, name: 19, choice: 19, small: 15, leading: 1.42 },
   colours: {
-    paperLight: "#fbf4e0",
-    paper: "#f0e2c0",
-    paperEdge: "#c39a5c",
+    paperLight: "#fdf3d8",
+    paper: "#f3dfb2",
+    paperEdge: "#b9803c",
     ink: "#33231a",
-    inkSoft: "#7a5f45",
+    inkSoft: "#6c5039",
     frame: "#3a2417",
     goldLight: "#f6dfa2",
     gold: "#c39345",
@@ -103,7 +105,8 @@ export const storybook: Theme = {
     plateLight: "#5a3044",
     plate: "#381c2d",
     plateText: "#fbeecb",
-    seal: "#8d2f2b",
+    sealLight: "#b64a3c",
+    seal: "#842a28",
     sealText: "#fdeed0",
     label: "#2f6a5c",
     labelText: "#eafff4",

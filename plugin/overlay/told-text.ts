@@ -128,7 +128,8 @@ export function createToldText(stage: Stage, speed: number): ToldText {
       object.setCrop();
       return;
     }
-    const shown = Math.ceil(measure(drawn.graphemes.slice(0, told).join("")));
+    // Up to the last letter, not to the blank after it: the next letter may lean over.
+    const shown = Math.floor(measure(drawn.graphemes.slice(0, told).join("").trimEnd()));
     if (drawn.line.rightToLeft) {
       const left = Math.max(0, object.width - bleed - shown);
       object.setCrop(left, 0, object.width - left, object.height);

@@ -29,8 +29,8 @@ export function createWaitingMarks(stage: Stage): WaitingMarks {
   function settle(): void {
     if (!layout) return;
     const { unit, mark, text, lineHeight } = layout;
-    const size = Math.round(20 * unit);
-    const dot = Math.round(9 * unit);
+    const size = Math.round(24 * unit);
+    const dot = Math.round(10 * unit);
     next.setTexture(paintings.paint("next", "", size, size, (context) => paintNext(context, size, theme)));
     const dotKey = paintings.paint("dot", "", dot, dot, (context) => paintDot(context, dot, theme));
     for (const each of dots) each.setTexture(dotKey);

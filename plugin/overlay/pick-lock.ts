@@ -1,0 +1,51 @@
+// When a choice may be picked: not by whoever was still mashing "next", and one choice of a set only once.
+
+/** After choices appear they take no press for this long (ms): the hand that hurried the line has time to stop. */
+export const CHOICE_LOCK = 180;
+/** A picked choice that is still offered after this time (ms) may be picked again: the talk has refused it. */
+export const PICK_REST = 1000;
+
+export interface PickLock {
+  /** These choices are offered now; a set that was offered already keeps its state. */
+  offer(set: string): void;
+  /** None is offered. */
+  close(): void;
+  /** One was picked: the others are done with. */
+  pick(): void;
+  /** Moves time on; true while something will still change. */
+  pass(ms: number): boolean;
+  readonly offered: boolean;
+  readonly open: boolean;
+}
+
+export function createPickLock(): PickLock {
+  let offered = "";
+  let shown = 0;
+  let rested = PICK_REST;
+  return {
+    offer(set) {
+      if (set === offered) return;
+      offered = set;
+      shown = 0;
+      rested = PICK_REST;
+    },
+    close() {
+      offered = "";
+    },
+    pick() {
+      rested = 0;
+    },
+    pass(ms) {
+      if (offered === "" || (shown >= CHOICE_LOCK && rested >= PICK_REST)) return false;
+      shown += ms;
+      rested += ms;
+      return true;
+    },
+    get offered() {
+      return offered !== "";
+    },
+    get open() {
+      return offered !== "" && shown >= CHOICE_LOCK && rested >= PICK_REST;
+    },
+  };
+}
