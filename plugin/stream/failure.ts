@@ -40,7 +40,7 @@ export interface Verdict {
 const firstWait = 200;
 const longestWait = 15_000;
 /** Attempts before the waits begin to double: some ten seconds' worth. */
-const patientAttempts = 25;
+const patientAttempts = 35;
 
 /**
  * What to do after the `attempt`-th failure in a row (from 1).
