@@ -33,5 +33,5 @@ export const thrifty: Cadence = { fastest: 800, slowest: 5_000, ease: 4_000, qui
 export function nextPoll({ now, heard, spoke, isExpecting }: Pulse, cadence: Cadence): number {
   if (!isExpecting) return cadence.quiet;
   const silence = Math.max(0, now - Math.max(heard, spoke));
-  return Math.min(cadence.slowest, cadence.fastest * Math.sqrt(1 + silence / cadence.ease));
+  return Math.min(cadence.slowest, Math.round(cadence.fastest * Math.sqrt(1 + silence / cadence.ease)));
 }
