@@ -11,7 +11,8 @@ const common = { bundle: true, format: "esm", target: "es2022", sourcemap: true,
 export function buildPlugin() {
   return build({
     ...common,
-    entryPoints: { index: root("plugin/index.ts") },
+    splitting: true,
+    entryPoints: { index: root("plugin/index.ts"), "stream/index": root("plugin/stream/index.ts") },
     outdir: root("dist"),
     external: ["phaser", "rxjs"],
   });

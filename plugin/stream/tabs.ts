@@ -1,5 +1,5 @@
 // Several tabs of one player: one of them asks the server, the others are told what it heard.
-import { defer, EMPTY, merge, Observable, switchMap, tap } from "rxjs";
+import { defer, EMPTY, merge, Observable, switchMap, takeWhile, tap } from "rxjs";
 import { behind, type Cursor } from "./cursor.ts";
 import type { Heard } from "./incoming.ts";
 
@@ -15,7 +15,7 @@ export interface Tabs {
  * Listens in the tab that leads and follows it in the others.
  *
  * @param listen asks the server from a cursor on, for as long as it is subscribed
- * @param load brings what was said before, once
+ * @param load brings what was said before; it is left after that
  */
 export function amongTabs(
   tabs: Tabs,
@@ -34,11 +34,16 @@ export function amongTabs(
     const led$ = tabs.lead$.pipe(
       switchMap((isLeading) => {
         if (isLeading) return listen(cursor, history).pipe(tap((heard) => tabs.tell(withoutHistory(heard))));
-        return history ? load() : EMPTY;
+        return history ? load().pipe(takeWhile((heard) => !isWhole(heard), true)) : EMPTY;
       }),
     );
     return merge(tabs.told$, led$).pipe(track);
   });
+}
+
+/** The last page of what was said before: a tab that follows has no more to ask. */
+function isWhole(heard: Heard): boolean {
+  return "page" in heard && !heard.page.hasMore;
 }
 
 /** What is history to the tab that leads may be news to another; known messages change nothing there. */
