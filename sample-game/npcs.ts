@@ -23,8 +23,8 @@ export const npcs: readonly Npc[] = [
     role: "Elder of Emberwick",
     portrait: "portrait-marta",
     token: "MartaWel:1f0c7a52e94bd83660a1c5e7f2d94b8803ac6e15",
-    x: 1075,
-    y: 690,
+    x: 1082,
+    y: 652,
     prompt: "Talk",
   },
   {
@@ -33,8 +33,8 @@ export const npcs: readonly Npc[] = [
     role: "Smith",
     portrait: "portrait-brom",
     token: "BromForg:8e21b6f04d7a93c5508fe1a2b4c6d7e90f3152ab",
-    x: 1640,
-    y: 610,
+    x: 1668,
+    y: 606,
     prompt: "Talk",
   },
   {
@@ -43,14 +43,17 @@ export const npcs: readonly Npc[] = [
     role: "A cat",
     portrait: "portrait-soot",
     token: "SootACat:c0ffee5007ca7a11e90b3d2f4856a7c9d1e20b34",
-    x: 1490,
-    y: 720,
+    x: 1508,
+    y: 628,
     prompt: "Greet",
   },
 ];
 
 export const guidePortrait = "portrait-guide";
 export const playerPortrait = "portrait-player";
+
+/** Whoever buys something of this NPC has bought the ember charm: it is all that he sells. */
+export const charmSeller = "brom";
 
 /** What the player's purse holds at the start. */
 export const startingGold = 40;

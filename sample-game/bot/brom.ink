@@ -45,23 +45,23 @@ VAR sold = false
     -> END
 
 === topics ===
-+ [wolves # match: wolf\|wolves\|ridge # hidden]
++ [wolves # match: wolf, wolves, ridge # hidden]
     Big grey brutes with excellent manners. One of them sat and watched me fix the wheel. Did not lift a paw to help.
     -> menu
-+ [coal # match: coal\|cart\|donkey\|fire # hidden]
++ [coal # match: coal, cart, donkey, fire # hidden]
     -> cart
-+ [charm # match: charm\|ember\|buy\|shop\|price\|gold # hidden]
++ [charm # match: charm, ember, buy, shop, price, gold # hidden]
     -> offer
-+ [marta # match: marta\|elder # hidden]
++ [marta # match: marta, elder # hidden]
     She taught me my letters and how to apologise. I only needed one of the two so far.
     -> menu
-+ [soot # match: soot\|cat # hidden]
++ [soot # match: soot, cat # hidden]
     My apprentice. Sleeps all day, inspects the work at night, has never once said "well done".
     -> menu
-+ [lantern # match: lantern\|bridge\|light # hidden]
++ [lantern # match: lantern, bridge, light # hidden]
     {lit: Burning bright, thanks to you.|Past the willows, on the bridge. Gran forged the bracket and I hung it. It has never been dark this long.}
     -> menu
-+ [guide # match: guide\|human\|agent # hidden]
++ [guide # match: guide, human, agent # hidden]
     The Guides? Marta keeps the bell. I only made the clapper.
     -> menu
 -> DONE

@@ -52,28 +52,28 @@ VAR guidesCalled = 0
 
 // Words a player may type at any time. They never show as buttons.
 === topics ===
-+ [the wolves # match: wolf\|wolves\|howl\|howling\|ridge # hidden]
++ [the wolves # match: wolf, wolves, howl, howling, ridge # hidden]
     -> wolves
-+ [the smith # match: brom\|smith\|forge\|coal # hidden]
++ [the smith # match: brom, smith, forge, coal # hidden]
     Brom? A bear of a man with a wren's heart. His forge stands east of the square; follow the hammer, or tonight, the silence where the hammer should be.
     -> menu
-+ [the charm # match: charm\|ember # hidden]
++ [the charm # match: charm, ember # hidden]
     An ember charm is a live coal sung to sleep inside glass. Brom's grandmother made seven. He has one left, and pretends that it is for sale.
     -> menu
-+ [the bridge # match: bridge\|dark lantern\|last lantern # hidden]
++ [the bridge # match: bridge, dark lantern, last lantern # hidden]
     -> bridge
-+ [the well # match: well\|wish\|water # hidden]
++ [the well # match: well, wish, water # hidden]
     My husband dug it, and it has never once run dry or kept a secret. Drop a wish in if you like; it will only come back as gossip.
     -> menu
-+ [the cat # match: cat\|soot # hidden]
++ [the cat # match: cat, soot # hidden]
     Soot belongs to Brom, to hear Brom tell it. To hear Soot tell it, the village belongs to Soot.
     -> menu
-+ [your name # match: who are you\|your name\|marta # hidden]
++ [your name # match: who are you, your name, marta # hidden]
     Marta, daughter of Ilse, keeper of the well and of everybody's birthdays.
     -> menu
-+ [a human # match: human\|agent\|help\|guide\|support\|real person # hidden]
++ [a human # match: human, agent, help, guide, support, real person # hidden]
     -> guide
-+ [thanks # match: thank\|thanks # hidden]
++ [thanks # match: thank, thanks # hidden]
     Keep your thanks dry for winter, dear. You will want something to burn.
     -> menu
 -> DONE

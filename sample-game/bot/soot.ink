@@ -19,11 +19,11 @@ VAR friend = false
 -> menu
 
 === menu ===
-+ [Scratch behind the ear. # match: scratch\|pet\|stroke\|pat]
++ [Scratch behind the ear. # match: scratch, pet, stroke, pat]
     {not friend: A moment's thought. Then a purr like a very small mill.|Purring. More purring.}
     ~ friend = true
     -> menu
-+ [Ask about the wolves. # match: wolf\|wolves]
++ [Ask about the wolves. # match: wolf, wolves]
     One ear turns to the ridge. Dogs, says the ear, with big ideas.
     -> menu
 + [Bow, and leave.]

@@ -38,7 +38,7 @@ function on(story: Story, event: string): Told {
 
 const isHidden = (tags: string[] | null) => (tags ?? []).includes("hidden");
 const matchWords = (tags: string[] | null) =>
-  (tags ?? []).filter((tag) => tag.startsWith("match:")).flatMap((tag) => tag.slice("match:".length).split("|"));
+  (tags ?? []).filter((tag) => tag.startsWith("match:")).flatMap((tag) => tag.slice("match:".length).split(/[|,]/));
 
 const buttons = (story: Story) => story.currentChoices.filter((choice) => !isHidden(choice.tags));
 

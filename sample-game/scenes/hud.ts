@@ -1,0 +1,118 @@
+// The purse in the corner. It lies on the glass, so it has a scene and a camera of its own.
+import * as Phaser from "phaser";
+import { alpha, type Pen, slant, wash } from "./brush.ts";
+import { outline } from "./masonry.ts";
+import { paint, placed } from "./painting.ts";
+import { glassZoom } from "./screen.ts";
+
+const plaque = { width: 132, height: 56 } as const;
+const margin = 18;
+
+export class Hud extends Phaser.Scene {
+  constructor() {
+    super("hud");
+  }
+
+  create(): void {
+    if (!this.textures.exists("plaque")) paint(this, "plaque", plaque.width, plaque.height, 3, paintPlaque);
+    const paper = placed(this, "plaque", 0, 0).setOrigin(0);
+    const amount = this.add
+      .text(56, plaque.height / 2 - 2, "", {
+        fontFamily: "Almendra",
+        fontSize: "30px",
+        fontStyle: "bold",
+        color: "#ffe6ae",
+        stroke: "#2a1530",
+        strokeThickness: 4,
+      })
+      .setOrigin(0, 0.5)
+      .setResolution(3);
+    const purse = this.add.container(0, 0, [paper, amount]);
+    const change = this.add
+      .text(0, 0, "", {
+        fontFamily: "Almendra",
+        fontSize: "24px",
+        fontStyle: "bold",
+        color: "#ffd98a",
+        stroke: "#2a1530",
+        strokeThickness: 4,
+      })
+      .setOrigin(1, 0)
+      .setResolution(3)
+      .setAlpha(0);
+
+    const lay = () => {
+      const zoom = glassZoom(this.scale.width, this.scale.height);
+      this.cameras.main.setZoom(zoom).setScroll(0, 0).setOrigin(0, 0);
+      purse.setPosition(this.scale.width / zoom - plaque.width - margin, margin);
+      change.setPosition(purse.x + plaque.width - 14, purse.y + plaque.height);
+    };
+    lay();
+    amount.setText(String(this.registry.get("gold")));
+
+    const onGold = (_: unknown, gold: number, before: number) => {
+      amount.setText(String(gold));
+      const gain = gold - (before ?? gold);
+      if (gain === 0) return;
+      this.tweens.killTweensOf([purse, change]);
+      purse.setScale(1);
+      change
+        .setText(gain > 0 ? `+${gain}` : `−${-gain}`)
+        .setColor(gain > 0 ? "#c8f0a0" : "#ffb38a")
+        .setAlpha(1);
+      lay();
+      this.tweens.add({ targets: change, y: change.y + 26, alpha: 0, duration: 1700, ease: "Sine.in" });
+      this.tweens.add({ targets: amount, scale: { from: 1.35, to: 1 }, duration: 420, ease: "Back.out" });
+    };
+    this.registry.events.on("changedata-gold", onGold);
+    this.scale.on(Phaser.Scale.Events.RESIZE, lay);
+    this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => {
+      this.registry.events.off("changedata-gold", onGold);
+      this.scale.off(Phaser.Scale.Events.RESIZE, lay);
+    });
+  }
+}
+
+function paintPlaque(pen: Pen): void {
+  const { width: w, height: h } = plaque;
+  pen.beginPath();
+  pen.moveTo(26, 6);
+  pen.lineTo(w - 22, 6);
+  pen.quadraticCurveTo(w - 18, 14, w - 6, 14);
+  pen.lineTo(w - 6, h - 18);
+  pen.quadraticCurveTo(w - 18, h - 18, w - 22, h - 10);
+  pen.lineTo(26, h - 10);
+  pen.closePath();
+  pen.fillStyle = slant(pen, [0, 0, w, h], "#6b3a5a", "#3f2450", "#2a1838");
+  pen.fill();
+  outline(pen, 4, "#24122c");
+  outline(pen, 1.8, "#e0a95c");
+  for (const [r, style] of [
+    [25, "#24122c"],
+    [22.5, slant(pen, [8, 6, 48, 48], "#fff0b0", "#f2b648", "#a8602c")],
+    [17.5, slant(pen, [12, 10, 42, 44], "#f0b44a", "#ffd978")],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(28, h / 2 - 2, r, 0, 7);
+    pen.fillStyle = style;
+    pen.fill();
+  }
+  // The coin's stamp: a lantern.
+  pen.fillStyle = "#a8642c";
+  pen.beginPath();
+  pen.moveTo(21, 22);
+  pen.lineTo(28, 13);
+  pen.lineTo(35, 22);
+  pen.lineTo(37, 37);
+  pen.lineTo(19, 37);
+  pen.closePath();
+  pen.fill();
+  pen.fillStyle = wash(pen, 20, 36, "#fff6c8", "#ffcf6a");
+  pen.fillRect(23.5, 23, 9, 11.5);
+  pen.fillStyle = "#a8642c";
+  pen.fillRect(27.3, 23, 1.4, 11.5);
+  pen.fillStyle = alpha("#ffffff", 0.6);
+  pen.beginPath();
+  pen.ellipse(19, 14, 7, 2.6, -0.7, 0, 7);
+  pen.fill();
+}

@@ -1,0 +1,274 @@
+// The village as data: where everything stands, in world units. Feet and doorsteps, not corners.
+import type { Point } from "./brush.ts";
+
+export const world = { width: 2400, height: 1080, horizon: 300 } as const;
+
+/** Where the player's story starts, and which way the light falls (shadows run along it). */
+export const start = { x: 1232, y: 716 } as const;
+export const light = { x: 0.5, y: 0.34, sunX: 1062, sunY: 262 } as const;
+
+export type HouseLook = "cottage" | "inn" | "forge" | "barn" | "hut";
+export interface House {
+  readonly look: HouseLook;
+  readonly x: number;
+  readonly y: number;
+  /** Half the width of the walls, and how deep the house stands on the ground. */
+  readonly half: number;
+  readonly deep: number;
+  readonly smoke?: Point;
+}
+
+export const houses: readonly House[] = [
+  { look: "cottage", x: 845, y: 478, half: 122, deep: 62, smoke: [63, -262] },
+  { look: "inn", x: 1330, y: 470, half: 172, deep: 70, smoke: [-112, -352] },
+  { look: "forge", x: 1705, y: 520, half: 150, deep: 84, smoke: [104, -282] },
+  { look: "hut", x: 2090, y: 470, half: 112, deep: 58, smoke: [-54, -232] },
+  { look: "barn", x: 560, y: 620, half: 128, deep: 70 },
+];
+
+export type TreeLook = "oak" | "elm" | "birch" | "willow" | "pine" | "spruce";
+export interface Tree {
+  readonly look: TreeLook;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+export const trees: readonly Tree[] = [
+  { look: "spruce", x: 70, y: 395, size: 1.05 },
+  { look: "pine", x: 178, y: 372, size: 1 },
+  { look: "willow", x: 190, y: 610, size: 1.05 },
+  { look: "willow", x: 445, y: 470, size: 0.9 },
+  { look: "pine", x: 520, y: 372, size: 0.9 },
+  { look: "spruce", x: 612, y: 388, size: 0.8 },
+  { look: "elm", x: 690, y: 420, size: 0.85 },
+  { look: "oak", x: 735, y: 640, size: 1.05 },
+  { look: "birch", x: 1010, y: 430, size: 0.72 },
+  { look: "elm", x: 1125, y: 392, size: 0.62 },
+  { look: "oak", x: 1540, y: 400, size: 0.86 },
+  { look: "birch", x: 1512, y: 520, size: 0.85 },
+  { look: "pine", x: 1880, y: 390, size: 0.95 },
+  { look: "spruce", x: 1950, y: 405, size: 0.78 },
+  { look: "elm", x: 1908, y: 560, size: 0.9 },
+  { look: "oak", x: 2270, y: 430, size: 1 },
+  { look: "spruce", x: 2370, y: 420, size: 1.1 },
+  { look: "birch", x: 2325, y: 790, size: 0.95 },
+  { look: "willow", x: 2180, y: 850, size: 0.95 },
+  { look: "oak", x: 1728, y: 930, size: 0.95 },
+  { look: "birch", x: 900, y: 905, size: 0.85 },
+  { look: "elm", x: 590, y: 890, size: 1 },
+  { look: "willow", x: 410, y: 960, size: 0.95 },
+  { look: "oak", x: 90, y: 930, size: 1.05 },
+  { look: "birch", x: 60, y: 640, size: 0.9 },
+];
+
+export type PropLook =
+  | "well"
+  | "stall"
+  | "cart"
+  | "barrel"
+  | "crate"
+  | "sacks"
+  | "anvil"
+  | "signpost"
+  | "bench"
+  | "hay"
+  | "pumpkin"
+  | "cabbage"
+  | "logs"
+  | "bush"
+  | "roses"
+  | "reeds"
+  | "rock"
+  | "mushrooms";
+export interface Prop {
+  readonly look: PropLook;
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+  readonly flip?: boolean;
+}
+
+export const props: readonly Prop[] = [
+  { look: "well", x: 1180, y: 622 },
+  { look: "stall", x: 1478, y: 826 },
+  { look: "cart", x: 742, y: 742 },
+  { look: "signpost", x: 905, y: 726 },
+  { look: "bench", x: 1000, y: 536 },
+  { look: "barrel", x: 1188, y: 478 },
+  { look: "barrel", x: 1166, y: 490, size: 0.86 },
+  { look: "crate", x: 1488, y: 500 },
+  { look: "sacks", x: 1400, y: 838 },
+  { look: "crate", x: 1572, y: 836, size: 0.9 },
+  { look: "pumpkin", x: 1604, y: 850, size: 0.8 },
+  { look: "anvil", x: 1742, y: 612 },
+  { look: "barrel", x: 1576, y: 536 },
+  { look: "logs", x: 1860, y: 520 },
+  { look: "hay", x: 448, y: 668 },
+  { look: "hay", x: 690, y: 566, size: 0.7 },
+  { look: "rock", x: 430, y: 800 },
+  { look: "rock", x: 1750, y: 970, size: 1.15 },
+  { look: "rock", x: 220, y: 860, size: 0.8 },
+  { look: "roses", x: 752, y: 488 },
+  { look: "roses", x: 938, y: 490, flip: true },
+  { look: "bush", x: 1012, y: 900 },
+  { look: "bush", x: 1090, y: 404, size: 0.8 },
+  { look: "bush", x: 1205, y: 412, size: 0.9 },
+  { look: "bush", x: 1590, y: 448, size: 0.95 },
+  { look: "bush", x: 2206, y: 486, size: 0.9 },
+  { look: "bush", x: 640, y: 470 },
+  { look: "bush", x: 1640, y: 1000, size: 0.9, flip: true },
+  { look: "bush", x: 520, y: 800, size: 0.9 },
+  { look: "reeds", x: 1786, y: 925 },
+  { look: "reeds", x: 2110, y: 960, flip: true },
+  { look: "reeds", x: 1900, y: 1005, size: 0.9 },
+  { look: "reeds", x: 398, y: 600, size: 0.9 },
+  { look: "reeds", x: 180, y: 720, size: 0.9, flip: true },
+  { look: "mushrooms", x: 668, y: 662 },
+  { look: "mushrooms", x: 1676, y: 946, flip: true },
+  { look: "pumpkin", x: 2150, y: 590 },
+  { look: "pumpkin", x: 2230, y: 625, size: 0.8, flip: true },
+  { look: "pumpkin", x: 2305, y: 592, size: 0.9 },
+  { look: "cabbage", x: 2110, y: 625 },
+  { look: "cabbage", x: 2190, y: 592, size: 0.9 },
+  { look: "cabbage", x: 2272, y: 592 },
+  { look: "cabbage", x: 2330, y: 625, size: 0.9 },
+];
+
+/** Lanterns on posts; the one on the bridge is dark until somebody lights it. */
+export interface Lantern {
+  readonly x: number;
+  readonly y: number;
+  readonly dark?: true;
+}
+export const lanterns: readonly Lantern[] = [
+  { x: 960, y: 602 },
+  { x: 1408, y: 590 },
+  { x: 985, y: 778 },
+  { x: 1330, y: 806 },
+  { x: 648, y: 742 },
+  { x: 1590, y: 640 },
+  { x: 1880, y: 640 },
+  { x: 2210, y: 720 },
+  { x: 450, y: 690, dark: true },
+];
+
+/** Garlands of paper lanterns, from knot to knot. */
+export const garlands: readonly { readonly from: Point; readonly to: Point; readonly sag: number }[] = [
+  { from: [960, 478], to: [1225, 320], sag: 46 },
+  { from: [1408, 466], to: [1652, 352], sag: 40 },
+];
+
+export const fences: readonly (readonly Point[])[] = [
+  [
+    [2060, 560],
+    [2060, 650],
+    [2370, 650],
+  ],
+  [
+    [2360, 560],
+    [2170, 545],
+  ],
+  [
+    [690, 500],
+    [745, 520],
+  ],
+];
+
+export interface Road {
+  readonly points: readonly Point[];
+  readonly width: number;
+}
+export const roads: readonly Road[] = [
+  {
+    points: [
+      [-60, 770],
+      [160, 752],
+      [330, 735],
+      [560, 730],
+      [800, 700],
+      [1000, 680],
+      [1180, 680],
+    ],
+    width: 42,
+  },
+  {
+    points: [
+      [1180, 690],
+      [1420, 690],
+      [1700, 665],
+      [1960, 690],
+      [2200, 680],
+      [2460, 640],
+    ],
+    width: 40,
+  },
+  {
+    points: [
+      [1215, 720],
+      [1250, 850],
+      [1190, 980],
+      [1230, 1140],
+    ],
+    width: 40,
+  },
+  {
+    points: [
+      [1040, 610],
+      [930, 560],
+      [862, 486],
+    ],
+    width: 22,
+  },
+  {
+    points: [
+      [1250, 600],
+      [1320, 540],
+      [1330, 470],
+    ],
+    width: 30,
+  },
+  {
+    points: [
+      [1690, 660],
+      [1700, 600],
+      [1705, 520],
+    ],
+    width: 44,
+  },
+  {
+    points: [
+      [2080, 690],
+      [2040, 590],
+      [2080, 475],
+    ],
+    width: 22,
+  },
+  {
+    points: [
+      [600, 725],
+      [560, 680],
+      [552, 622],
+    ],
+    width: 26,
+  },
+];
+
+export const square = { x: 1180, y: 662, rx: 262, ry: 120 } as const;
+export const pond = { x: 1950, y: 915, rx: 200, ry: 84 } as const;
+export const stream: Road = {
+  points: [
+    [372, 290],
+    [356, 390],
+    [280, 500],
+    [262, 600],
+    [318, 720],
+    [322, 800],
+    [262, 920],
+    [270, 1020],
+    [310, 1120],
+  ],
+  width: 58,
+};
+export const bridge = { x: 318, y: 735, half: 108, deep: 40 } as const;
+export const garden = { x: 2212, y: 604, half: 140, deep: 44 } as const;

@@ -1,0 +1,89 @@
+// The little bubble over whoever can be talked to, and the words that the traveller thinks aloud.
+import type * as Phaser from "phaser";
+import { placed } from "./painting.ts";
+
+export interface Prompt {
+  /** Shows the bubble over a point, or hides it. */
+  show(at?: { readonly x: number; readonly y: number; readonly text: string }): void;
+  /** A line in the air over a point, gone after a while. */
+  think(x: number, y: number, text: string): void;
+  update(time: number): void;
+  /** True for a point on the bubble itself. */
+  contains(x: number, y: number): boolean;
+}
+
+export function createPrompt(scene: Phaser.Scene, fineness: number): Prompt {
+  const paper = placed(scene, "bubble", 0, 0).setOrigin(0.5, 1);
+  const cap = scene.add.graphics();
+  cap.fillStyle(0x4a2c3c, 1).fillRoundedRect(-42, -51, 27, 26, 6);
+  cap.fillStyle(0x9a4038, 1).fillRoundedRect(-40.5, -51, 24, 23, 5);
+  const style = (size: number, color: string) => ({
+    fontFamily: "Alegreya",
+    fontSize: `${size}px`,
+    fontStyle: "bold",
+    color,
+  });
+  const letter = scene.add.text(-28.5, -40, "E", style(17, "#ffe9c4")).setOrigin(0.5).setResolution(fineness);
+  const label = scene.add.text(-8, -39, "", style(19, "#4a2433")).setOrigin(0, 0.5).setResolution(fineness);
+  const bubble = scene.add.container(0, 0, [paper, cap, letter, label]).setDepth(3000).setVisible(false).setAlpha(0);
+  const thought = scene.add
+    .text(0, 0, "", {
+      fontFamily: "Alegreya",
+      fontSize: "20px",
+      fontStyle: "italic",
+      color: "#fff3d6",
+      stroke: "#2a1d35",
+      strokeThickness: 5,
+      align: "center",
+      wordWrap: { width: 300 },
+    })
+    .setOrigin(0.5, 1)
+    .setResolution(fineness)
+    .setDepth(3001)
+    .setAlpha(0);
+  let base = 0;
+  let wanted = false;
+
+  return {
+    show(at) {
+      wanted = at !== undefined;
+      if (!at) return;
+      base = at.y;
+      bubble.setX(at.x);
+      if (label.text !== at.text) {
+        label.setText(at.text);
+        const wide = Math.max(104, label.width + 62);
+        paper.setDisplaySize(wide, 60);
+        for (const [part, x] of [
+          [cap, 56],
+          [letter, 27.5],
+          [label, 48],
+        ] as const)
+          part.setX(part === cap ? 56 - wide / 2 : x + 0 - wide / 2);
+      }
+    },
+    think(x, y, text) {
+      thought.setText(text).setPosition(x, y).setAlpha(0);
+      scene.tweens.killTweensOf(thought);
+      scene.tweens.chain({
+        targets: thought,
+        tweens: [
+          { alpha: 1, y: y - 14, duration: 260, ease: "Quad.out" },
+          { alpha: 1, duration: 2400 },
+          { alpha: 0, y: y - 26, duration: 500 },
+        ],
+      });
+    },
+    update(time) {
+      const alpha = bubble.alpha + ((wanted ? 1 : 0) - bubble.alpha) * 0.25;
+      bubble
+        .setAlpha(alpha)
+        .setVisible(alpha > 0.02)
+        .setScale(0.8 + 0.2 * alpha);
+      bubble.setY(base + Math.sin(time / 420) * 3);
+    },
+    contains(x, y) {
+      return wanted && Math.abs(x - bubble.x) < 60 && y < bubble.y + 6 && y > bubble.y - 64;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// The name of the tale and how to move in it, over the evening sky. Fades when the traveller sets out.
+import * as Phaser from "phaser";
+import { glassZoom } from "./screen.ts";
+
+export class Title extends Phaser.Scene {
+  constructor() {
+    super("title");
+  }
+
+  create(): void {
+    const touch = this.sys.game.device.input.touch && window.matchMedia("(pointer: coarse)").matches;
+    const text = (size: number, words: string, family: string, style: Phaser.Types.GameObjects.Text.TextStyle = {}) =>
+      this.add
+        .text(0, 0, words, { fontFamily: family, fontSize: `${size}px`, color: "#ffe9c4", align: "center", ...style })
+        .setOrigin(0.5)
+        .setResolution(2);
+    const over = text(24, "Lanterns of", "Almendra", {
+      fontStyle: "bold",
+      stroke: "#3a1f42",
+      strokeThickness: 6,
+      padding: { x: 12, y: 8 },
+    });
+    const name = text(92, "Emberwick", "Almendra", {
+      fontStyle: "bold",
+      stroke: "#3a1a3c",
+      strokeThickness: 12,
+      padding: { x: 24, y: 20 },
+    });
+    const gold = name.context.createLinearGradient(0, 20, 0, 120);
+    for (const [stop, colour] of [
+      [0, "#fffbe6"],
+      [0.45, "#ffd98a"],
+      [0.75, "#ff9f4a"],
+      [1, "#e8663c"],
+    ] as const)
+      gold.addColorStop(stop, colour);
+    name.setFill(gold).setShadow(0, 4, "#2a1230", 12, true, false);
+    const ornament = this.add.graphics();
+    const line = text(21, "A small tale, told with Parley", "Alegreya", {
+      fontStyle: "italic",
+      stroke: "#2a1d35",
+      strokeThickness: 4,
+    });
+    const keys = touch
+      ? this.hints([
+          ["Tap", "to walk"],
+          ["Tap a neighbour", "to talk"],
+        ])
+      : this.hints([
+          ["W A S D", "walk"],
+          ["E", "talk"],
+          ["Click", "go there"],
+        ]);
+    const all = this.add.container(0, 0, [ornament, over, name, line, keys]);
+
+    const lay = () => {
+      const zoom = glassZoom(this.scale.width, this.scale.height);
+      const [width, height] = [this.scale.width / zoom, this.scale.height / zoom];
+      this.cameras.main.setZoom(zoom).setOrigin(0, 0).setScroll(0, 0);
+      const fit = Math.min(1, (width - 32) / 470);
+      all.setPosition(width / 2, height * (width < 700 ? 0.15 : 0.17)).setScale(fit);
+      keys.setPosition(0, (height * 0.93 - all.y) / fit);
+      over.setPosition(0, -62);
+      line.setPosition(0, 66);
+      ornament.clear().lineStyle(2, 0xffc766, 0.9);
+      for (const side of [-1, 1]) {
+        ornament
+          .beginPath()
+          .moveTo(side * 30, 42)
+          .lineTo(side * 190, 42)
+          .strokePath();
+        ornament.fillStyle(0xffc766, 1).fillCircle(side * 196, 42, 3.2);
+      }
+      ornament.fillStyle(0xffc766, 1).fillTriangle(-9, 42, 9, 42, 0, 34).fillTriangle(-9, 42, 9, 42, 0, 50);
+    };
+    lay();
+    this.scale.on(Phaser.Scale.Events.RESIZE, lay);
+    this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => this.scale.off(Phaser.Scale.Events.RESIZE, lay));
+    all.setAlpha(0);
+    this.tweens.add({ targets: all, alpha: 1, duration: 1200, delay: 200 });
+    this.game.events.once("traveller-moved", () => {
+      this.tweens.killTweensOf(all);
+      this.tweens.add({ targets: all, alpha: 0, duration: 700, onComplete: () => this.scene.stop() });
+    });
+  }
+
+  /** A row of key caps with their meaning. */
+  private hints(pairs: readonly (readonly [cap: string, meaning: string])[]): Phaser.GameObjects.Container {
+    const row = this.add.container(0, 0);
+    let x = 0;
+    for (const [cap, meaning] of pairs) {
+      const style = { fontFamily: "Alegreya", fontSize: "20px", fontStyle: "bold", color: "#4a2433" };
+      const letters = this.add
+        .text(x + 12, 0, cap, style)
+        .setOrigin(0, 0.5)
+        .setResolution(2);
+      const wide = letters.width + 24;
+      const paper = this.add.graphics();
+      paper.fillStyle(0x2a1530, 0.9).fillRoundedRect(x - 2, -18, wide + 4, 39, 9);
+      paper.fillStyle(0xd9b27c, 1).fillRoundedRect(x, -16, wide, 34, 7);
+      paper.fillStyle(0xfff0cf, 1).fillRoundedRect(x, -16, wide, 30, 7);
+      const words = this.add
+        .text(x + wide + 9, 0, meaning, {
+          ...style,
+          fontStyle: "500",
+          color: "#ffefd0",
+          stroke: "#2a1530",
+          strokeThickness: 5,
+        })
+        .setOrigin(0, 0.5)
+        .setResolution(2);
+      row.add([paper, letters, words]);
+      x += wide + words.width + 34;
+    }
+    for (const part of row.list as Phaser.GameObjects.Text[]) part.x -= (x - 34) / 2;
+    return row;
+  }
+}

@@ -1,0 +1,250 @@
+// The village itself: puts everybody in their place, lets the traveller walk, and starts the talks.
+//
+// For tests and tools, `game.registry` tells: "player" { x, y }, "npcs" [{ id, x, y }], "near" (id of whom E would talk to,
+// or null), "talkingTo" (id or null), "gold", "charm", "lit".
+import * as Phaser from "phaser";
+import { type Npc, npcs } from "../npcs.ts";
+import { type Actor, createActor } from "./actor.ts";
+import { createAir } from "./air.ts";
+import { type Controls, createControls } from "./controls.ts";
+import { lanterns, start, world } from "./map.ts";
+import { ADD } from "./painting.ts";
+import { createPrompt, type Prompt } from "./prompt.ts";
+import { loadProgress, progressOf, saveProgress } from "./save.ts";
+import { createScenery, type Scenery } from "./scenery.ts";
+import { villageZoom } from "./screen.ts";
+import { startTalk } from "./talk.ts";
+import { findWay, type Step, stepTo } from "./walk.ts";
+
+const pace = 205;
+/** How near one has to stand to talk, measured on the ground. */
+const reach = 96;
+
+interface Goal {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Height of the bubble over the feet. */
+  readonly tall: number;
+  readonly prompt: string;
+  readonly npc?: Npc;
+}
+
+export class Village extends Phaser.Scene {
+  private player!: Actor;
+  private people!: readonly { readonly npc: Npc; readonly actor: Actor }[];
+  private guide!: Actor;
+  private guideShown = 0;
+  private guideWanted = false;
+  private controls!: Controls;
+  private prompt!: Prompt;
+  private scenery!: Scenery;
+  private vignette!: Phaser.GameObjects.Image;
+  private moveAir!: (time: number, delta: number) => void;
+  private way: readonly Step[] = [];
+  private aim: Goal | undefined;
+  private talking: Npc | undefined;
+  private setOut = false;
+  private restUntil = 0;
+  private eye: { x: number; y: number } = { x: start.x, y: 0 };
+
+  constructor() {
+    super("village");
+  }
+
+  create(): void {
+    loadProgress(this.registry);
+    this.scenery = createScenery(this, progressOf(this.registry).lit);
+    this.moveAir = createAir(this);
+    this.people = npcs.map((npc) => ({ npc, actor: createActor(this, npc.id as "marta", npc.x, npc.y) }));
+    this.guide = createActor(this, "guide", 0, 0);
+    this.guide.show(0);
+    this.player = createActor(this, "player", start.x, start.y);
+    this.controls = createControls(this);
+    this.prompt = createPrompt(this, Math.min(3, villageZoom(this.scale.width, this.scale.height)));
+    this.vignette = this.add.image(0, 0, "vignette").setScrollFactor(0).setDepth(4000);
+    this.registry.set(
+      "npcs",
+      npcs.map(({ id, x, y }) => ({ id, x, y })),
+    );
+    this.registry.set("talkingTo", null);
+    this.eye = this.eyeTarget();
+    this.eye.y = 0;
+    this.scene.launch("hud");
+    this.scene.launch("title");
+    this.cameras.main.fadeIn(700, 42, 29, 53);
+  }
+
+  override update(time: number, delta: number): void {
+    const tick = Math.min(delta, 50);
+    if (this.talking) this.player.speed = 0;
+    else this.walk(tick);
+    for (const { actor } of this.people) actor.update(time, tick);
+    this.player.update(time, tick);
+    this.showGuide(time, tick);
+    this.look(tick);
+    this.scenery.update(time, this.eye.x);
+    this.moveAir(time, tick);
+    this.offer(time);
+    this.registry.set("player", { x: this.player.x, y: this.player.y });
+  }
+
+  private walk(delta: number): void {
+    const tap = this.controls.tapped();
+    if (tap) this.goTo(tap);
+    let { x, y } = this.controls.direction();
+    if (x || y) {
+      this.way = [];
+      this.aim = undefined;
+    }
+    const corner = this.way[0];
+    if (corner) {
+      [x, y] = [corner.x - this.player.x, corner.y - this.player.y];
+      if (Math.hypot(x, y) < 6) {
+        this.way = this.way.slice(1);
+        if (this.way.length === 0) this.arrive();
+      }
+    }
+    const length = Math.hypot(x, y);
+    this.player.speed = 0;
+    if (length < 0.01) return;
+    if (!this.setOut) {
+      this.setOut = true;
+      this.game.events.emit("traveller-moved");
+    }
+    // The ground is seen at a slant, so a step up or down looks shorter.
+    const far = ((pace * delta) / 1000) * Math.min(1, length);
+    const next = stepTo(this.player.x, this.player.y, (x / length) * far, (y / length) * far * 0.82);
+    const moved = Math.hypot(next.x - this.player.x, next.y - this.player.y);
+    this.player.face(x, y);
+    if (moved > 0.05) this.player.speed = pace * Math.min(1, length);
+    else if (corner) {
+      this.way = [];
+      this.arrive();
+    }
+    [this.player.x, this.player.y] = [next.x, next.y];
+  }
+
+  private goTo(tap: Step): void {
+    const goal = this.goals().find(
+      (each) => Math.abs(tap.x - each.x) < 50 && tap.y < each.y + 20 && tap.y > each.y - each.tall - 40,
+    );
+    this.aim = goal;
+    if (goal && this.near()?.id === goal.id) {
+      this.arrive();
+      return;
+    }
+    const side = this.player.x < (goal?.x ?? 0) ? -1 : 1;
+    this.way = findWay(this.player, goal ? { x: goal.x + side * 62, y: goal.y + 16 } : tap);
+  }
+
+  private arrive(): void {
+    this.way = [];
+    const goal = this.aim;
+    this.aim = undefined;
+    if (goal && this.near()?.id === goal.id) this.act(goal);
+  }
+
+  private goals(): readonly Goal[] {
+    const dark = lanterns.find((lantern) => lantern.dark);
+    const people = npcs.map(
+      (npc): Goal => ({ ...npc, tall: npc.id === "soot" ? 84 : npc.id === "brom" ? 140 : 132, npc }),
+    );
+    if (!dark || progressOf(this.registry).lit) return people;
+    const prompt = progressOf(this.registry).charm ? "Light it" : "Look";
+    return [...people, { id: "lantern", x: dark.x, y: dark.y, tall: 150, prompt }];
+  }
+
+  private near(): Goal | undefined {
+    const distance = (goal: Goal) => Math.hypot(goal.x - this.player.x, (goal.y - this.player.y) * 1.4);
+    return this.goals()
+      .filter((goal) => distance(goal) < reach)
+      .sort((a, b) => distance(a) - distance(b))[0];
+  }
+
+  private offer(time: number): void {
+    const near = this.talking ? undefined : this.near();
+    this.registry.set("near", near?.id ?? null);
+    this.prompt.show(near && { x: near.x, y: near.y - near.tall, text: near.prompt });
+    this.prompt.update(time);
+    const acted = this.controls.acted();
+    if (near && acted && time > this.restUntil) this.act(near);
+  }
+
+  private act(goal: Goal): void {
+    this.player.face(goal.x - this.player.x, (goal.y - this.player.y) * 0.5);
+    if (goal.npc) this.talkTo(goal.npc);
+    else if (progressOf(this.registry).charm) this.lightLantern(goal);
+    else this.prompt.think(goal.x, goal.y - 170, "Cold glass, and a hook for an ember.\nBrom may know more.");
+  }
+
+  private talkTo(npc: Npc): void {
+    this.talking = npc;
+    this.way = [];
+    startTalk(this, npc, {
+      guideComes: (at) => {
+        this.guideWanted = true;
+        if (this.guideShown < 0.05)
+          [this.guide.x, this.guide.y] = [at.x - Math.sign(this.player.x - at.x || 1) * 84, at.y + 14];
+      },
+      guideLeaves: () => {
+        this.guideWanted = false;
+      },
+      closed: () => {
+        this.talking = undefined;
+        this.controls.forget();
+        this.restUntil = this.time.now + 250;
+      },
+    });
+  }
+
+  private lightLantern(at: Step): void {
+    saveProgress(this.registry, { charm: false, lit: true });
+    this.scenery.light();
+    this.cameras.main.flash(700, 255, 200, 110);
+    const burst = this.add
+      .particles(at.x + 13, at.y - 108, "glow-amber", {
+        lifespan: 1900,
+        speed: { min: 30, max: 190 },
+        scale: { start: 0.22, end: 0 },
+        blendMode: ADD,
+        gravityY: -26,
+        emitting: false,
+      })
+      .setDepth(2000);
+    burst.explode(70);
+    this.time.delayedCall(2500, () => burst.destroy());
+    this.prompt.think(at.x, at.y - 180, "It burns! The wolves will see it from the ridge.");
+  }
+
+  private showGuide(time: number, delta: number): void {
+    this.guideShown += ((this.guideWanted ? 1 : 0) - this.guideShown) * Math.min(1, delta / 260);
+    this.guide.show(this.guideShown);
+    this.guide.figure.setVisible(this.guideShown > 0.01);
+    this.guide.update(time, delta);
+  }
+
+  /** Where the camera looks: ahead of the traveller; during a talk the two stand above the dialogue box. */
+  private eyeTarget(): { x: number; y: number } {
+    const high = this.scale.height / villageZoom(this.scale.width, this.scale.height);
+    const other = this.talking;
+    if (other) return { x: (this.player.x + other.x) / 2, y: (this.player.y + other.y) / 2 + high * 0.13 };
+    return { x: this.player.x, y: this.player.y - high * 0.16 };
+  }
+
+  private look(delta: number): void {
+    const camera = this.cameras.main;
+    const zoom = villageZoom(this.scale.width, this.scale.height);
+    const [wide, high] = [this.scale.width / zoom, this.scale.height / zoom];
+    const to = this.eyeTarget();
+    const ease = 1 - Math.exp(-delta / (this.talking ? 320 : 240));
+    // Until the traveller sets out, the view rests a little higher, on the sky.
+    const hold = this.setOut || this.talking ? 0 : -world.height;
+    this.eye.x += (to.x - this.eye.x) * ease;
+    this.eye.y += (to.y + hold - this.eye.y) * ease;
+    this.eye.x = Phaser.Math.Clamp(this.eye.x, wide / 2, world.width - wide / 2);
+    this.eye.y = Phaser.Math.Clamp(this.eye.y, high / 2, world.height - high / 2);
+    camera.setZoom(zoom).centerOn(this.eye.x, this.eye.y);
+    this.vignette.setPosition(this.scale.width / 2, this.scale.height / 2).setDisplaySize(wide + 4, high + 4);
+  }
+}
