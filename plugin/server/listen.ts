@@ -46,12 +46,14 @@ export async function listen(
     port: address.port,
     close: () =>
       new Promise((resolve) => {
+        // A connection that is kept alive becomes idle only after its last answer.
+        const sweep = setInterval(() => server.closeIdleConnections(), 20);
         const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
         server.close(() => {
+          clearInterval(sweep);
           clearTimeout(impatient);
           resolve();
         });
-        server.closeIdleConnections();
       }),
   };
 }

@@ -5,8 +5,8 @@ import type { BotAnswer, BotTurn } from "./bot.ts";
 import { buttonsOf, findChoice, fold, type OpenChoice, readChoice } from "./choices.ts";
 import type { CompiledBot } from "./compile.ts";
 import { readLineTags } from "./line-tags.ts";
-import { loadMemory, saveMemory } from "./memory.ts";
-import { runToStop, type SpokenLine, type StoryFault } from "./story-run.ts";
+import { BEGINNING, loadMemory, saveMemory } from "./memory.ts";
+import { type Run, runToStop, type SpokenLine } from "./story-run.ts";
 import { setVariables } from "./variables.ts";
 
 /** By convention the opener of a talk (Chat API: `q!: $regex</start>` in a script). */
@@ -16,11 +16,8 @@ const NO_MATCH = "noMatch";
 const ASIDE = "aside";
 const DEFAULT_ON_ERROR = "Something went wrong. Please try again.";
 
-interface Said {
-  lines: SpokenLine[];
-  /** Where the talk stands after it. */
-  place: string;
-  /** Where the answer was found, when that is elsewhere (an aside). */
+interface Said extends Run {
+  /** Where the answer was found; else where its first line stands. */
   answeredAt?: string;
   confidence?: number;
   understood?: boolean;
@@ -33,7 +30,7 @@ interface Stage {
   complaints: string[];
 }
 
-/** @throws StoryFault when the story itself goes wrong; it must not be used again then. */
+/** @throws StoryFault, or an error of ink's own, when the story itself goes wrong; it must not be used again then. */
 export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn): Promise<BotAnswer> {
   const place = loadMemory(bot, story, turn.memory);
   setVariables(story, {
@@ -56,7 +53,7 @@ export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn):
   return {
     memory: saveMemory(bot, story, said.place),
     replies,
-    place: said.answeredAt ?? said.place,
+    place: said.answeredAt ?? said.lines[0]?.place ?? said.place,
     confidence: said.confidence ?? 1,
     ended: !story.canContinue && choices.length === 0,
     understood,
@@ -65,14 +62,20 @@ export async function answerTurn(bot: CompiledBot, story: Story, turn: BotTurn):
 }
 
 /** What is said when the story went wrong. The memory stays as it was, so the open choices can be offered again. */
-export function faultAnswer(bot: CompiledBot, turn: BotTurn, fault: StoryFault): BotAnswer {
+export function faultAnswer(bot: CompiledBot, turn: BotTurn, fault: unknown): BotAnswer {
   const text = globalTag(bot, "onError") ?? DEFAULT_ON_ERROR;
   const replies: Reply[] = [{ type: "text", text }];
-  const story = bot.newStory();
-  const place = loadMemory(bot, story, turn.memory);
-  const buttons = buttonsOf(openChoices(story));
-  if (buttons) replies.push({ ...buttons, state: place });
-  return { replies, place, confidence: 0, ended: false, understood: false, complaints: [fault.message] };
+  const complaints = [fault instanceof Error ? fault.message : String(fault)];
+  let place = BEGINNING;
+  try {
+    const story = bot.newStory();
+    place = loadMemory(bot, story, turn.memory);
+    const buttons = buttonsOf(openChoices(story));
+    if (buttons) replies.push({ ...buttons, state: place });
+  } catch (error) {
+    complaints.push(`what the bot remembers cannot be read: ${error}`);
+  }
+  return { replies, place, confidence: 0, ended: false, understood: false, complaints };
 }
 
 async function hear(stage: Stage, place: string, query: string, otherwise?: string): Promise<Said> {
@@ -94,8 +97,8 @@ async function open(stage: Stage): Promise<Said> {
   if (bot.knots.has(START_KNOT)) return await jump(stage, START_KNOT);
   story.state.ForceEnd();
   story.state.GoToStart();
-  const lines = await runToStop(story, "/", complaints);
-  return { lines: withoutGlobalTags(bot, lines), place: lines.at(-1)?.place ?? "/" };
+  const { lines, place } = await runToStop(story, "/", complaints);
+  return { lines: withoutGlobalTags(bot, lines), place };
 }
 
 /** First words to a story that stands at its beginning: it opens, and answers them too if they mean one of its choices. */
@@ -107,17 +110,15 @@ async function openAndHear(stage: Stage, query: string): Promise<Said> {
   return { ...answer, lines: [...opening.lines, ...answer.lines] };
 }
 
-async function choose({ story, complaints }: Stage, place: string, choice: OpenChoice): Promise<Said> {
+async function choose({ story, complaints }: Stage, place: string, choice: OpenChoice): Promise<Run> {
   story.ChooseChoiceIndex(choice.index);
-  const lines = await runToStop(story, place, complaints);
-  return { lines, place: lines.at(-1)?.place ?? place };
+  return await runToStop(story, place, complaints);
 }
 
 async function jump({ story, complaints }: Stage, knot: string): Promise<Said> {
   story.ChoosePathString(knot);
   const at = `/${knot.replace(".", "/")}`;
-  const lines = await runToStop(story, at, complaints);
-  return { lines, place: lines.at(-1)?.place ?? at };
+  return { ...(await runToStop(story, at, complaints)), answeredAt: at };
 }
 
 /** Runs a knot as an aside; one that offers choices of its own becomes the talk. */
@@ -131,9 +132,10 @@ async function runKnot(stage: Stage, place: string, name: string): Promise<Said>
   if (story.currentChoices.length === 0) {
     story.SwitchToDefaultFlow();
     story.RemoveFlow(ASIDE);
-    return { lines: aside.lines, place, answeredAt: aside.place };
+    return { ...aside, place };
   }
   story.state.LoadJson(before);
+  stage.complaints.length = 0;
   return await jump(stage, knot);
 }
 

@@ -48,7 +48,6 @@ import type { Story } from "inkjs/full";
 import type { Reply } from "../../api/wire.ts";
 import { answerTurn, faultAnswer } from "./answer-turn.ts";
 import { compileBot } from "./compile.ts";
-import { StoryFault } from "./story-run.ts";
 
 const STORIES_KEPT = 8;
 
@@ -102,7 +101,6 @@ export function openBot(file: string): Bot {
         if (idle.length < STORIES_KEPT) idle.push(story);
         return answer;
       } catch (error) {
-        if (!(error instanceof StoryFault)) throw error;
         return faultAnswer(compiled, turn, error);
       }
     },

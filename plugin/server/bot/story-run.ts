@@ -9,6 +9,12 @@ export interface SpokenLine {
   place: string;
 }
 
+export interface Run {
+  lines: SpokenLine[];
+  /** Where the story stands now. */
+  place: string;
+}
+
 /** What one turn may take; a story that goes on beyond is taken for an endless loop. */
 const MOST_LINES = 200;
 const MOST_MS = 1_000;
@@ -31,7 +37,7 @@ export class StoryFault extends Error {
  *
  * @throws StoryFault for an error inside the story or for an endless loop.
  */
-export async function runToStop(story: Story, place: string, complaints: string[]): Promise<SpokenLine[]> {
+export async function runToStop(story: Story, from: string, complaints: string[]): Promise<Run> {
   const lines: SpokenLine[] = [];
   const errors: string[] = [];
   story.onError = (message, type) => {
@@ -39,10 +45,9 @@ export async function runToStop(story: Story, place: string, complaints: string[
     if (LOOSE_END.test(message)) complaints.push(message);
     else errors.push(message);
   };
-  const startedAt = performance.now();
-  let sliceEnds = startedAt + SLICE_MS;
+  let sliceEnds = performance.now() + SLICE_MS;
   let worked = 0;
-  let at = place;
+  let place = from;
   while (story.canContinue || !story.asyncContinueComplete) {
     const before = performance.now();
     story.ContinueAsync(SLICE_MS);
@@ -50,23 +55,30 @@ export async function runToStop(story: Story, place: string, complaints: string[
     worked += now - before;
     if (errors.length > 0) throw new StoryFault(errors.join("\n"));
     if (story.asyncContinueComplete) {
-      at = placeOf(story) ?? at;
-      lines.push({ text: (story.currentText ?? "").trim(), tags: story.currentTags ?? [], place: at });
+      const text = (story.currentText ?? "").trim();
+      const saidAt = placeOfText(story) ?? place;
+      lines.push({ text, tags: story.currentTags ?? [], place: saidAt });
+      place = statePath(story.state.previousPointer.path?.toString()) ?? saidAt;
     }
     if (lines.length > MOST_LINES)
-      throw new StoryFault(`more than ${MOST_LINES} lines without a stop, near ${at}: a loop?`);
-    if (worked > MOST_MS) throw new StoryFault(`no stop within ${MOST_MS} ms, near ${at}: an endless loop?`);
+      throw new StoryFault(`more than ${MOST_LINES} lines without a stop, near ${place}: a loop?`);
+    if (worked > MOST_MS) throw new StoryFault(`no stop within ${MOST_MS} ms, near ${place}: an endless loop?`);
     if (now > sliceEnds) {
       await nextTick();
       sliceEnds = performance.now() + SLICE_MS;
     }
   }
-  return lines;
+  return { lines, place };
 }
 
-/** Named parts of ink's path, as a state's path of the Chat API: `/knot/stitch`. */
-function placeOf(story: Story): string | undefined {
-  const path = story.state.previousPointer.path?.toString();
+/** Where the line's words stand in the story: ink itself is often further on when it hands over a line. */
+function placeOfText(story: Story): string | undefined {
+  const words = story.state.outputStream.find((piece) => piece.parent && /\S/.test(String(piece)));
+  return statePath(words?.path.toString());
+}
+
+/** The names that lead ink's path, in the form of a state's path of the Chat API: `/knot/stitch`. */
+function statePath(path: string | undefined): string | undefined {
   if (!path) return undefined;
   const names: string[] = [];
   for (const part of path.split(".")) {

@@ -172,12 +172,12 @@ async function sendLine(api: OperatorApi, userId: string, line: LoggedEvent) {
 }
 
 /** A line that the platform calls wrong would be wrong again: it must not hold up the ones behind it. */
-async function taken(call: Promise<void>, alsoFine?: number) {
+async function taken(call: Promise<void>, ...alsoFine: number[]) {
   try {
     await call;
   } catch (error) {
-    const refused = error instanceof OperatorApiError && [400, 413, 422, alsoFine].includes(error.status);
-    if (!refused) throw error;
+    const status = error instanceof OperatorApiError ? error.status : undefined;
+    if (status === undefined || ![400, 413, 422, ...alsoFine].includes(status)) throw error;
   }
 }
 
