@@ -269,6 +269,8 @@ describe("an agent on duty", { timeout: 60_000 }, () => {
     await expect.poll(atEnd).toBe(true);
     await transcript.evaluate((box) => box.scrollTo({ top: 100 }));
     await expect.poll(place).toBe(100);
+    // The page learns of it with the next frame.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await playerSays("the newest");
     await page.getByRole("button", { name: "1 new below" }).waitFor();
     expect(await place()).toBe(100);

@@ -6,16 +6,17 @@ import type { ChatLists } from "./page-state.ts";
 
 interface ChatListProps {
   lists: ChatLists;
+  me: string;
   open: string | undefined;
   unread: (chat: ChatView) => number;
   onOpen: (id: string) => void;
 }
 
-export function ChatList({ lists, open, unread, onOpen }: ChatListProps) {
+export function ChatList({ lists, me, open, unread, onOpen }: ChatListProps) {
   const rows = (chats: ChatView[]) =>
     chats.map((chat) => (
       <li key={chat.id}>
-        <ChatRow chat={chat} open={chat.id === open} unread={unread(chat)} onOpen={onOpen} />
+        <ChatRow chat={chat} me={me} open={chat.id === open} unread={unread(chat)} onOpen={onOpen} />
       </li>
     ));
   return (

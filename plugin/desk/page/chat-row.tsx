@@ -5,14 +5,16 @@ import { SignalFlag } from "./signal-flag.tsx";
 
 interface ChatRowProps {
   chat: ChatView;
+  me: string;
   open: boolean;
   unread: number;
   onOpen: (id: string) => void;
 }
 
-export function ChatRow({ chat, open, unread, onOpen }: ChatRowProps) {
+export function ChatRow({ chat, me, open, unread, onOpen }: ChatRowProps) {
   const now = useDeskTime();
   const failed = chat.lines.some((line) => line.kind === "said" && line.delivery?.state === "failed");
+  const isWithAnother = chat.state !== "closed" && chat.owner !== undefined && chat.owner.id !== me;
   const heat = chat.state === "closed" ? "calm" : heatOf(chat.since, now);
   return (
     <button
@@ -31,7 +33,7 @@ export function ChatRow({ chat, open, unread, onOpen }: ChatRowProps) {
         {chat.state !== "closed" && chat.since !== undefined && <WaitingClock since={chat.since} />}
       </span>
       <span class="row-line">
-        <LastWords chat={chat} />
+        <LastWords chat={chat} me={me} />
       </span>
       <span class="row-marks">
         {failed && (
@@ -48,24 +50,27 @@ export function ChatRow({ chat, open, unread, onOpen }: ChatRowProps) {
       </span>
       <span class="row-channel">
         {chat.channel || "no channel"}
-        {(chat.state === "claimed" || chat.state === "closing") && chat.owner ? ` · ${chat.owner.name}` : ""}
+        {isWithAnother && ` · ${chat.owner?.name}`}
       </span>
     </button>
   );
 }
 
-function LastWords({ chat }: { chat: ChatView }) {
+function LastWords({ chat, me }: { chat: ChatView; me: string }) {
   const spoken = chat.lines.findLast((line): line is SpokenLine => line.kind === "said");
   const last = spoken ?? chat.history.findLast(({ from }) => from === "player") ?? chat.history.at(-1);
   if (!last) return <em>No word yet</em>;
   const text = last.text || (spoken?.file ? `File: ${spoken.file.name ?? spoken.file.url}` : "");
   return (
     <>
-      {last.from === "agent" && (
-        <span class="who">{spoken?.agent ? `${spoken.agent.name.split(" ")[0]}: ` : "Agent: "}</span>
-      )}
+      {last.from === "agent" && <span class="who">{speakerOf(spoken, me)}: </span>}
       {last.from === "bot" && <span class="who">Bot: </span>}
       <bdi>{text}</bdi>
     </>
   );
+}
+
+function speakerOf(line: SpokenLine | undefined, me: string): string {
+  if (!line?.agent) return "Agent";
+  return line.agent.id === me ? "You" : (line.agent.name.split(" ")[0] ?? line.agent.name);
 }

@@ -38,7 +38,8 @@ export function Composer({ chat, agentName, replies, live, reused, onSay }: Comp
     });
   }
 
-  useEffect(() => field.current?.focus(), []);
+  // At once, not after the next paint: the agent may be typing already.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (reused) write(text === "" ? reused.text : `${reused.text}\n${text}`);
   }, [reused]);

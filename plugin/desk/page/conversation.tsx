@@ -120,10 +120,10 @@ function Standing({ chat, me }: { chat: ChatView; me: string }) {
       );
     case "claimed":
       if (chat.owner?.id !== me) return <>{`${where} · ${chat.owner?.name ?? "somebody"} has this chat`}</>;
-      if (chat.since === undefined) return <>{`${where} · yours · the last word was yours`}</>;
+      if (chat.since === undefined) return <>{`${where} · you had the last word`}</>;
       return (
         <>
-          {where} · yours · waiting for your answer <WaitingClock since={chat.since} />
+          {where} · waiting for you <WaitingClock since={chat.since} />
         </>
       );
     case "closing":

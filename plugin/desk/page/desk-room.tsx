@@ -77,7 +77,7 @@ export function DeskRoom({ name, onSignedOut }: { name: string; onSignedOut: () 
             <Emblem size={30} />
             <span>Parley desk</span>
           </header>
-          <ChatList lists={lists} open={openId} unread={unread} onOpen={openChat} />
+          <ChatList lists={lists} me={state.me} open={openId} unread={unread} onOpen={openChat} />
           <DutyBar
             name={name}
             me={state.agents.find(({ id }) => id === state.me)}

@@ -27,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
       const target = event.target as HTMLElement | null;
-      if (target?.closest("dialog")) return;
+      if (target?.closest("dialog[open]")) return;
       const isTyping = target?.closest("input, textarea, select, [contenteditable]") != null;
       const action = actionOf(event, isTyping, shortcuts);
       if (!action) return;
