@@ -118,7 +118,8 @@ async function choose({ story, complaints }: Stage, place: string, choice: OpenC
 async function jump({ story, complaints }: Stage, knot: string): Promise<Said> {
   story.ChoosePathString(knot);
   const at = `/${knot.replace(".", "/")}`;
-  return { ...(await runToStop(story, at, complaints)), answeredAt: at };
+  const run = await runToStop(story, at, complaints);
+  return { ...run, answeredAt: run.lines[0]?.place ?? at };
 }
 
 /** Runs a knot as an aside; one that offers choices of its own becomes the talk. */

@@ -4,37 +4,34 @@ import type { ChatApiRequest } from "../../api/wire.ts";
 import { LARGEST_BODY_BYTES, LONGEST_NAME, LONGEST_QUERY, QUERY_WINS } from "./guesses.ts";
 import { ChatApiError } from "./spring-error.ts";
 
-const name = (what: string) =>
-  v.pipe(
-    v.string(`${what} must be a string`),
-    v.maxLength(LONGEST_NAME, `${what} is too long: at most ${LONGEST_NAME} characters`),
-  );
+const name = v.pipe(
+  v.string("must be a string"),
+  v.maxLength(LONGEST_NAME, `is too long: at most ${LONGEST_NAME} characters`),
+);
 
 /** Integers are accepted for a clientId, as by the real server. */
 const clientId = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], "clientId is required: a string of your making"),
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], "is required: a string of your own making"),
   v.transform(String),
   v.trim(),
-  v.minLength(1, "clientId is empty"),
-  v.maxLength(LONGEST_NAME, `clientId is too long: at most ${LONGEST_NAME} characters`),
+  v.minLength(1, "is empty"),
+  v.maxLength(LONGEST_NAME, `is too long: at most ${LONGEST_NAME} characters`),
 );
 
 const requestSchema = v.looseObject({
   clientId,
   query: v.nullish(
     v.pipe(
-      v.string("query must be a string"),
-      v.maxLength(LONGEST_QUERY, `query is too long: at most ${LONGEST_QUERY} characters`),
+      v.string("must be a string"),
+      v.maxLength(LONGEST_QUERY, `is too long: at most ${LONGEST_QUERY} characters`),
     ),
   ),
-  event: v.nullish(v.pipe(name("event"), v.minLength(1, "event is empty"))),
-  data: v.nullish(v.record(v.string(), v.unknown(), "data must be an object")),
-  cid: v.nullish(name("cid")),
-  questionId: v.nullish(v.pipe(name("questionId"), v.minLength(1, "questionId is empty"))),
-  timestamp: v.nullish(name("timestamp")),
-  clientInfo: v.nullish(
-    v.looseObject({ firstName: v.nullish(name("firstName")), lastName: v.nullish(name("lastName")) }),
-  ),
+  event: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
+  data: v.nullish(v.record(v.string(), v.unknown(), "must be an object")),
+  cid: v.nullish(name),
+  questionId: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
+  timestamp: v.nullish(name),
+  clientInfo: v.nullish(v.looseObject({ firstName: v.nullish(name), lastName: v.nullish(name) }, "must be an object")),
 });
 
 /** @throws ChatApiError 400 that names the field and the cure. */
@@ -42,10 +39,10 @@ export function checkRequest(input: unknown): ChatApiRequest {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     throw new ChatApiError(400, "The body must be a JSON object.");
   }
-  const read = v.safeParse(requestSchema, input);
+  const read = v.safeParse(requestSchema, { clientId: undefined, ...input });
   if (!read.success) {
     const [issue] = read.issues;
-    throw new ChatApiError(400, `${v.getDotPath(issue) ?? "body"}: ${issue.message}`);
+    throw new ChatApiError(400, `${v.getDotPath(issue) ?? "The body"} ${issue.message}.`);
   }
   const { query, event, data, cid, questionId, timestamp, clientInfo } = read.output;
   const hasQuery = typeof query === "string";

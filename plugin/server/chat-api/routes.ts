@@ -122,8 +122,9 @@ function allowOf(c: Context): Record<string, string> {
 
 function clientIdOf(parameters: URLSearchParams): string {
   const clientId = parameters.get("clientId")?.trim() ?? "";
-  if (clientId === "") throw new ChatApiError(400, "clientId: is required");
-  if (clientId.length > LONGEST_NAME) throw new ChatApiError(400, `clientId: at most ${LONGEST_NAME} characters`);
+  if (clientId === "") throw new ChatApiError(400, "clientId is required: a string of your own making.");
+  if (clientId.length > LONGEST_NAME)
+    throw new ChatApiError(400, `clientId is too long: at most ${LONGEST_NAME} characters.`);
   return clientId;
 }
 
