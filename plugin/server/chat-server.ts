@@ -1,5 +1,6 @@
 // The server as a program holds it: a fetch handler that can be started and closed.
 import { type ChannelOptions, openChannels } from "./channels/channel.ts";
+import { SYNC_TIMEOUT_MS } from "./chat-api/guesses.ts";
 import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openRooms } from "./rooms.ts";
@@ -10,6 +11,8 @@ export interface ServerOptions {
   log?: EventLog;
   /** Milliseconds since the epoch. @defaultValue `Date.now` */
   now?: () => number;
+  /** A sync request whose answer takes longer gets 408; the answer is in the events later. @defaultValue 30,000 ms */
+  syncTimeoutMs?: number;
   /** Gets what an operator should know, one object a line: `level`, `message`, and more. @defaultValue nobody */
   logger?: (line: object) => void;
 }
@@ -37,14 +40,20 @@ export interface ChatServer {
  * const { url } = await listen(server, { port: 8080 });
  * await server.start(url);
  */
-export function createServer({ channels: options, log, now = Date.now, logger = () => {} }: ServerOptions): ChatServer {
+export function createServer({
+  channels: options,
+  log,
+  now = Date.now,
+  logger = () => {},
+  syncTimeoutMs = SYNC_TIMEOUT_MS,
+}: ServerOptions): ChatServer {
   const channels = openChannels(options);
   for (const { name, bot } of channels) {
     for (const warning of bot.warnings)
       logger({ level: "warn", message: "the bot's compiler warns", channel: name, warning });
   }
 
-  const opening = openRooms({ channels, log, now, logger });
+  const opening = openRooms({ channels, log, now, logger, syncTimeoutMs });
   // Whoever needs it hears of a failure; nobody needing it yet is no reason to end the process.
   opening.catch(() => {});
 

@@ -16,6 +16,7 @@ export interface RoomParts {
   log: EventLog | undefined;
   now: () => number;
   logger: (line: object) => void;
+  syncTimeoutMs: number;
 }
 
 export interface Rooms {
@@ -31,7 +32,7 @@ interface OpenChannel {
   webhook: Webhook | undefined;
 }
 
-export async function openRooms({ channels, log: given, now, logger }: RoomParts): Promise<Rooms> {
+export async function openRooms({ channels, log: given, now, logger, syncTimeoutMs }: RoomParts): Promise<Rooms> {
   const log = given ?? (await openLog());
   const queue = openQueue();
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
@@ -69,7 +70,14 @@ export async function openRooms({ channels, log: given, now, logger }: RoomParts
   }
 
   return {
-    routes: chatApiRoutes({ log, talkOf: (token) => byToken.get(token)?.talk, operatorMessage, now, logger }),
+    routes: chatApiRoutes({
+      log,
+      talkOf: (token) => byToken.get(token)?.talk,
+      operatorMessage,
+      now,
+      logger,
+      syncTimeoutMs,
+    }),
     async start(url) {
       for (const { talk } of all) await talk.resume();
       for (const client of await log.clientsOwedToWebhook()) byToken.get(client.token)?.webhook?.hurry(client);

@@ -47,6 +47,11 @@ export function player(url: string, clientId = "player-17", token = TOKEN) {
   return {
     send,
     say: (query: string, more: Partial<ChatApiRequest> = {}) => send({ query, ...more }),
+    async accept(query: string, questionId?: string) {
+      const body = JSON.stringify({ clientId, query, ...(questionId && { questionId }) });
+      const response = await fetch(`${address}/async`, { method: "POST", body });
+      return (await response.json()) as { questionId: string };
+    },
     tell: (event: string, data: Record<string, unknown> = {}) => send({ event, data }),
     async events(parameters: Record<string, string> = {}): Promise<EventsResponse> {
       const response = await fetch(`${address}/events?${new URLSearchParams({ clientId, ...parameters })}`);

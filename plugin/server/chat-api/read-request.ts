@@ -27,7 +27,12 @@ const requestSchema = v.looseObject({
     ),
   ),
   event: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
-  data: v.nullish(v.record(v.string(), v.unknown(), "must be an object")),
+  data: v.nullish(
+    v.pipe(
+      v.record(v.string(), v.unknown(), "must be an object"),
+      v.check((data) => !Array.isArray(data), "must be an object"),
+    ),
+  ),
   cid: v.nullish(name),
   questionId: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
   timestamp: v.nullish(name),

@@ -5,7 +5,7 @@ import type { Talk } from "../channels/talk.ts";
 import type { EventLog } from "../log/event-log.ts";
 import { wireEventOf } from "../log/wire-form.ts";
 import { readEventsQuery } from "./events-query.ts";
-import { LONGEST_NAME, SYNC_TIMEOUT_MS } from "./guesses.ts";
+import { LONGEST_NAME } from "./guesses.ts";
 import { checkRequest, readJson } from "./read-request.ts";
 import { ChatApiError, errorBody, unknownToken } from "./spring-error.ts";
 
@@ -17,6 +17,7 @@ export interface RouteParts {
   operatorMessage(apiKey: string, body: unknown): Promise<void>;
   now: () => number;
   logger: (line: object) => void;
+  syncTimeoutMs: number;
 }
 
 const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
@@ -25,11 +26,11 @@ const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "*",
+  "access-control-allow-headers": "content-type, last-event-id, *",
   "access-control-max-age": "86400",
 };
 
-export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger }: RouteParts): Hono {
+export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger, syncTimeoutMs }: RouteParts): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -43,8 +44,7 @@ export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger }: Rou
     const error = thrown instanceof ChatApiError ? thrown : new ChatApiError(500, "Internal error.");
     if (error !== thrown)
       logger({ level: "error", message: "a request failed", error: thrown.stack ?? String(thrown) });
-    const headers = { "access-control-allow-origin": "*", "cache-control": "no-store", ...allowOf(c) };
-    return c.json(errorBody(error, c.req.path, now()), error.status, error.status === 405 ? headers : headers);
+    return c.json(errorBody(error, c.req.path, now()), error.status, allowOf(c));
   });
   app.notFound((c) => {
     const body = errorBody(new ChatApiError(404, `Nothing is served at ${c.req.path}.`), c.req.path, now());
@@ -72,7 +72,7 @@ export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger }: Rou
   };
 
   const ask = async (c: Context, request: ChatApiRequest) => {
-    const answer = await within(talk(c).ask(request), SYNC_TIMEOUT_MS);
+    const answer = await within(talk(c).ask(request), syncTimeoutMs);
     return c.json(answer);
   };
 
