@@ -2,21 +2,20 @@
 import * as Phaser from "phaser";
 import { createChoiceBar } from "./choice-bar.ts";
 import type { DialogueBox, DialogueHandlers, DialogueView } from "./dialogue-view.ts";
-import { createGamepadKeys } from "./gamepad-keys.ts";
-import { createKeyGate } from "./key-gate.ts";
-import { actionOf } from "./key-map.ts";
-import { contains, type Layout, layoutBox, type Margins } from "./layout.ts";
+import { createHands } from "./hands.ts";
+import { layoutBox, type Margins } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
 import { createOwnCamera } from "./own-camera.ts";
 import { createPaintings } from "./paintings.ts";
 import { createPanel } from "./panel.ts";
 import { createPickLock } from "./pick-lock.ts";
-import { createPressZone, type Target } from "./press-zone.ts";
+import { reportErrors } from "./report-errors.ts";
+import { measureScreen } from "./screen.ts";
 import { createScreenReaderMirror } from "./screen-reader-mirror.ts";
 import { createSideSlip, echoWords, noticeWords } from "./side-slip.ts";
 import { createMeasuring, type Stage } from "./stage.ts";
 import { createTextEntry } from "./text-entry.ts";
-import { mixTheme, type Theme, type ThemeChanges } from "./theme.ts";
+import { mixTheme, type ThemeChanges } from "./theme.ts";
 import { createToldText } from "./told-text.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 import { english, type Wording } from "./wording.ts";
@@ -28,7 +27,7 @@ export interface DialogueBoxOptions {
   readonly wording?: Partial<Wording>;
   /** Nothing slides, breathes or is typed out. @defaultValue what the player's system asks for */
   readonly reducedMotion?: boolean;
-  /** Graphemes a second; 0 shows a page at once. @defaultValue 45 */
+  /** Graphemes a second; 0 shows a page at once. @defaultValue 45, or 0 with reduced motion */
   readonly textSpeed?: number;
   /** The player's own factor for everything. @defaultValue 1 */
   readonly uiScale?: number;
@@ -45,7 +44,7 @@ const LONGEST_STEP = 250;
  * Opens a dialogue box in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
  *
  * @param scene the running scene that hosts the box; when it shuts down the box goes with it
- * @param handlers told what the player did; an error thrown in one is reported, and the box goes on
+ * @param handlers told what the player did; an error thrown in one is reported to the page, and the box goes on
  * @example
  * const box = createDialogueBox(this, { advance, choose, say, retry, close, focus });
  * box.render({ speaker: { name: "Mira" }, line: { id: "1", text: "Hello!" }, more: false, choices: [], waiting: false });
@@ -55,80 +54,56 @@ export function createDialogueBox(
   handlers: DialogueHandlers,
   options: DialogueBoxOptions = {},
 ): DialogueBox {
-  const theme: Theme = mixTheme(options.theme);
+  const theme = mixTheme(options.theme);
   const wording: Wording = { ...english, ...options.wording };
   const still = options.reducedMotion ?? window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
-  const canvas = scene.game.canvas;
+  const { events, scale, textures, game } = scene;
   const root = scene.add.container(0, 0).setDepth(Number.MAX_SAFE_INTEGER).setName("parley");
-  const paintings = createPaintings(scene.textures);
+  const paintings = createPaintings(textures);
   const stage: Stage = { scene, root, theme, wording, paintings, measureIn: createMeasuring(), still, fonts: 0 };
+  const safely = reportErrors(handlers);
 
   const panel = createPanel(stage);
-  const told = createToldText(stage, still ? 0 : (options.textSpeed ?? 45));
+  const told = createToldText(stage, options.textSpeed ?? (still ? 0 : 45));
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
   const echo = createSideSlip(stage, "echo");
   const notice = createSideSlip(stage, "notice");
   const bar = createChoiceBar(stage);
+  const lock = createPickLock();
 
   let view: DialogueView | undefined;
-  let layout: Layout = measureLayout(true);
-  const lock = createPickLock();
-  let selectedByKeys = false;
+  let layout = layoutBox(measureScreen(scene, options), { portrait: true, entry: false }, theme);
   let opening = still ? OPENING : 0;
   let awake = false;
+  let wasOpen = false;
   let lastTime = 0;
   let alive = true;
 
-  const tell = (report: () => void) => {
-    try {
-      report();
-    } catch (error) {
-      reportError(error);
-    }
-  };
   const entry = createTextEntry(scene, theme, wording.send, {
     say: (text) => handlers.say(text),
-    next: () => act(false),
-    focus: (typing) => tell(() => handlers.focus(typing)),
+    next: () => hands.goOn(),
+    focus: safely.focus,
     changed: () => panel.lightSend(!entry.empty),
   });
-  const mirror = createScreenReaderMirror(canvas, wording, (id) => {
-    const index = view?.choices.findIndex((each) => each.id === id) ?? -1;
-    if (index >= 0) pick(index);
+  const mirror = createScreenReaderMirror(game.canvas, wording, (id) => hands.pickById(id));
+  const parts = { bar, told, entry, echo, notice, lock };
+  const hands = createHands(stage, {
+    ...parts,
+    view: () => view,
+    layout: () => layout,
+    handlers: safely,
+    settle,
+    wake,
   });
-  const zone = createPressZone(stage, { targetAt, ready, hover, press, release, scroll: (by) => bar.scroll(by) });
-  const keys = createKeyGate(scene, onKey);
-  const pads = createGamepadKeys(scene, {
-    step: (by) => stepChoice(by),
-    act: () => act(true),
-    close: () => tell(() => handlers.close()),
-  });
-  const own = createOwnCamera(scene, root);
-
-  function measureLayout(hasEntry: boolean): Layout {
-    const { width, height } = scene.scale;
-    const shown = canvas.getBoundingClientRect();
-    const pixel = shown.width > 0 ? width / shown.width : 1;
-    const touch = window.matchMedia?.("(pointer: coarse)").matches ?? false;
-    const safe = { top: 0, right: 0, bottom: 0, left: 0, ...options.safe };
-    const screen = {
-      width: Math.max(1, width),
-      height: Math.max(1, height),
-      pixel,
-      uiScale: options.uiScale ?? 1,
-      safe,
-      touch: touch || width / pixel < 600,
-    };
-    return layoutBox(screen, { portrait: true, entry: hasEntry }, theme);
-  }
+  const camera = createOwnCamera(scene, root);
 
   /** Everything to its place: at the beginning, on a new screen size, when the field comes or goes. */
   function place(): void {
     if (!alive) return;
-    layout = measureLayout(view?.entry !== undefined);
-    own.camera.setSize(Math.max(1, scene.scale.width), Math.max(1, scene.scale.height));
-    zone.resize(scene.scale.width, scene.scale.height);
+    layout = layoutBox(measureScreen(scene, options), { portrait: true, entry: view?.entry !== undefined }, theme);
+    camera.resize(scale.width, scale.height);
+    hands.resize(scale.width, scale.height);
     panel.place(layout);
     entry.place(layout);
     marks.place(layout);
@@ -146,153 +121,37 @@ export function createDialogueBox(
     bottom = notice.draw(noticeWords(view.notice, theme), layout, bottom);
     bottom = echo.draw(echoWords(view.echo, theme, wording), layout, bottom);
     if (open) {
-      if (!lock.offered) selectedByKeys = false;
       lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       bar.offer(view.choices, layout, bottom);
+      // Choices want the keys; a player who has begun to type keeps them.
+      if (!wasOpen && entry.typing && entry.empty) entry.blur();
     } else {
       lock.close();
       bar.hide();
     }
+    wasOpen = open;
     mirror.offer(open ? view.choices : []);
     const next = told.pageDone && view.line !== undefined && (!told.lastPage || view.more);
     marks.show(next ? "next" : view.waiting && lineTold ? "dots" : "none", view.line === undefined);
     wake();
   }
 
-  // ---- what the player does
-
-  function targetAt(x: number, y: number): Target | undefined {
-    const mark = bar.scrollMarkAt(x, y);
-    if (mark !== 0) return { kind: mark < 0 ? "scroll-up" : "scroll-down" };
-    const index = bar.at(x, y);
-    if (index >= 0) return { kind: "choice", index };
-    if (echo.pressed(x, y)) return { kind: "retry" };
-    const { close, send, portrait, plate: name } = layout;
-    const reach = Math.round(8 * layout.unit);
-    const around = {
-      x: close.x - reach,
-      y: close.y - reach,
-      width: close.width + 2 * reach,
-      height: close.height + 2 * reach,
-    };
-    if (contains(around, x, y)) return { kind: "close" };
-    if (view?.entry && contains(send, x, y)) return { kind: "send" };
-    const solid = [layout.panel, portrait, name].some((each) => contains(each, x, y));
-    return solid || bar.covers(x, y) || echo.covers(x, y) || notice.covers(x, y) ? { kind: "panel" } : undefined;
+  /** What eyes see beside the words, said to ears. */
+  function announceState(next: DialogueView, before: DialogueView | undefined): void {
+    if (next.notice && next.notice !== before?.notice) mirror.note(next.notice);
+    if (next.waiting && !before?.waiting) mirror.note(wording.waiting);
+    const failed = next.echo?.mark === "failed" && (before?.echo?.mark !== "failed" || before.echo.id !== next.echo.id);
+    if (failed) mirror.note(`${wording.failed}: ${next.echo?.text}`);
   }
-
-  function ready(target: Target): boolean {
-    if (target.kind !== "send") entry.blur();
-    return target.kind !== "choice" || lock.open;
-  }
-
-  function hover(target: Target | undefined): void {
-    if (target?.kind === "choice") {
-      if (bar.selected !== target.index) selectedByKeys = false;
-      bar.select(target.index);
-    } else if (!selectedByKeys) bar.select(-1);
-  }
-
-  function press(target: Target | undefined): void {
-    bar.press(target?.kind === "choice" ? target.index : -1);
-  }
-
-  function release(target: Target): void {
-    switch (target.kind) {
-      case "choice":
-        pick(target.index);
-        break;
-      case "close":
-        tell(() => handlers.close());
-        break;
-      case "send":
-        tell(() => entry.submit());
-        break;
-      case "retry":
-        retry();
-        break;
-      case "scroll-up":
-        bar.scroll(-1);
-        break;
-      case "scroll-down":
-        bar.scroll(1);
-        break;
-      case "panel":
-        act(false);
-        break;
-    }
-  }
-
-  function retry(): void {
-    const said = view?.echo;
-    if (said?.mark === "failed") tell(() => handlers.retry(said.id));
-  }
-
-  /** Enter, Space, A or a click on the panel: hurry the line, turn the page, or go on. Only keys may also pick. */
-  function act(mayChoose: boolean): void {
-    if (!view) return;
-    if (!told.pageDone) {
-      told.finish();
-      settle();
-    } else if (told.turn()) {
-      settle();
-    } else if (lock.offered) {
-      if (mayChoose && selectedByKeys) pick(bar.selected);
-    } else if (view.line) {
-      const { id } = view.line;
-      tell(() => handlers.advance(id));
-    }
-  }
-
-  function pick(index: number): void {
-    const choice = view?.choices[index];
-    if (!choice || choice.locked !== undefined || !lock.open) return;
-    lock.pick();
-    wake();
-    tell(() => handlers.choose(choice.id));
-  }
-
-  function stepChoice(by: number): void {
-    if (!lock.offered) return;
-    selectedByKeys = true;
-    bar.step(by);
-  }
-
-  function onKey(event: KeyboardEvent): boolean {
-    const action = actionOf(event.code);
-    switch (action?.kind) {
-      case undefined:
-        return false;
-      case "act":
-        act(true);
-        return true;
-      case "pick":
-        pick(action.index);
-        return true;
-      case "step":
-        stepChoice(action.by);
-        return true;
-      case "close":
-        tell(() => handlers.close());
-        return true;
-      case "retry":
-        retry();
-        return true;
-      case "type":
-        if (view?.entry) entry.focus();
-        return view?.entry !== undefined;
-    }
-  }
-
-  // ---- time
 
   function wake(): void {
     if (awake || !alive) return;
     awake = true;
     lastTime = Number.POSITIVE_INFINITY;
-    scene.events.on(Phaser.Scenes.Events.UPDATE, update);
+    events.on(Phaser.Scenes.Events.UPDATE, update);
   }
 
+  /** Runs only while something moves; an idle box costs nothing. */
   function update(time: number, step: number): void {
     // Phaser smooths its step where frames are slow: the words keep to the clock, yet do not rush after a long absence.
     const delta = Math.min(LONGEST_STEP, Math.max(step, time - lastTime));
@@ -310,42 +169,53 @@ export function createDialogueBox(
       moving = true;
     }
     moving = lock.pass(delta) || moving;
-    if (lock.offered) moving = pads.pass(delta) || moving;
+    moving = hands.pass(delta) || moving;
     moving = bar.pass(delta) || moving;
     moving = marks.pass(delta) || moving;
     if (moving) return;
     awake = false;
-    scene.events.off(Phaser.Scenes.Events.UPDATE, update);
+    events.off(Phaser.Scenes.Events.UPDATE, update);
   }
 
   const onFonts = () => {
     stage.fonts++;
     place();
   };
-  const scale = scene.scale;
-  const events = scene.events;
-  function destroy(): void {
-    if (!alive) return;
-    alive = false;
-    events.off(Phaser.Scenes.Events.UPDATE, update);
-    events.off(Phaser.Scenes.Events.SHUTDOWN, destroy);
-    events.off(Phaser.Scenes.Events.DESTROY, destroy);
-    scale.off(Phaser.Scale.Events.RESIZE, place);
-    document.fonts?.removeEventListener?.("loadingdone", onFonts);
-    keys.destroy();
-    pads.destroy();
-    entry.destroy();
-    mirror.destroy();
-    own.destroy();
-    root.destroy();
-    paintings.destroy();
-  }
-  events.once(Phaser.Scenes.Events.SHUTDOWN, destroy);
-  events.once(Phaser.Scenes.Events.DESTROY, destroy);
-  scale.on(Phaser.Scale.Events.RESIZE, place);
+  const onTexture = (key: string) => {
+    if (view && key === view.speaker.portrait) plate.draw(view.speaker, layout);
+  };
+  // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
+  const onRest = () => entry.show(undefined);
+  const onReturn = () => entry.show(view?.entry?.placeholder);
+  const { SHUTDOWN, DESTROY, PAUSE, SLEEP, RESUME, WAKE } = Phaser.Scenes.Events;
+  const listening: readonly [Phaser.Events.EventEmitter, string, (...given: never[]) => void][] = [
+    [events, SHUTDOWN, destroy],
+    [events, DESTROY, destroy],
+    [events, PAUSE, onRest],
+    [events, SLEEP, onRest],
+    [events, RESUME, onReturn],
+    [events, WAKE, onReturn],
+    [scale, Phaser.Scale.Events.RESIZE, place],
+    [textures, Phaser.Textures.Events.ADD, onTexture],
+  ];
+  for (const [emitter, event, listener] of listening) emitter.on(event, listener);
   document.fonts?.addEventListener?.("loadingdone", onFonts);
   for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
   root.setAlpha(still ? 1 : 0);
+
+  function destroy(): void {
+    if (!alive) return;
+    alive = false;
+    for (const [emitter, event, listener] of listening) emitter.off(event, listener);
+    events.off(Phaser.Scenes.Events.UPDATE, update);
+    document.fonts?.removeEventListener?.("loadingdone", onFonts);
+    entry.destroy();
+    hands.destroy();
+    mirror.destroy();
+    camera.destroy();
+    root.destroy();
+    paintings.destroy();
+  }
 
   return {
     render(next) {
@@ -355,9 +225,12 @@ export function createDialogueBox(
       if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? "");
       else if (next.line && next.line.text !== before?.line?.text) told.mend(next.line.text);
       if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text);
+      announceState(next, before);
       entry.show(next.entry?.placeholder);
-      const moved = before === undefined || (before.entry === undefined) !== (next.entry === undefined);
-      if (moved) return place();
+      if (!before || (before.entry === undefined) !== (next.entry === undefined)) {
+        place();
+        return;
+      }
       const { name, portrait, label } = next.speaker;
       const last = before.speaker;
       if (name !== last.name || portrait !== last.portrait || label !== last.label) plate.draw(next.speaker, layout);

@@ -5,6 +5,8 @@ export interface GamepadActions {
   step(by: number): void;
   act(): void;
   close(): void;
+  /** A pad is there now: its sticks want watching. */
+  connected(): void;
 }
 
 export interface GamepadKeys {
@@ -32,7 +34,9 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
     else if (button.index === UP) actions.step(-1);
     else if (button.index === DOWN) actions.step(1);
   };
+  const onConnected = () => actions.connected();
   pads?.on("down", onDown);
+  pads?.on("connected", onConnected);
   return {
     pass(ms) {
       if (!pads || pads.total === 0) return false;
@@ -48,6 +52,7 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
     },
     destroy() {
       pads?.off("down", onDown);
+      pads?.off("connected", onConnected);
     },
   };
 }

@@ -2,12 +2,10 @@
 import type * as Phaser from "phaser";
 
 export interface KeyGate {
-  /** Keys that are down now, by `KeyboardEvent.code`. */
-  readonly held: ReadonlySet<string>;
   destroy(): void;
 }
 
-/** What the box does with a key. True: it was for the box. Auto-repeats are marked by `event.repeat`. */
+/** What the box does with a fresh press. True: it was for the box. */
 export type OnKey = (event: KeyboardEvent) => boolean;
 
 /**
@@ -15,38 +13,42 @@ export type OnKey = (event: KeyboardEvent) => boolean;
  * looks at no target: what stops here is seen by no scene and by none of its key captures.
  */
 export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
-  const held = new Set<string>();
-  /** Keys whose press ended here: their release and their repeats end here as well. */
+  /** Keys whose press ended here, by `KeyboardEvent.code`: while they are down, their repeats end here as well. */
   const taken = new Set<string>();
   let open = true;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const repeated = event.repeat || held.has(event.code);
-    held.add(event.code);
     if (!open) {
       // The key that closed the box is still down: its repeats must not start the next talk.
-      if (taken.has(event.code)) stop(event);
+      if (event.repeat && taken.has(event.code)) stop(event);
+      else forget(event.code);
       return;
     }
-    if (isTypingElsewhere() || isForBrowser(event)) return;
+    // A paused or sleeping scene's box is behind a menu that wants its keys.
+    if (!scene.sys.isActive() || isForBrowser(event)) return;
+    const focus = focusedElement();
+    if (focus === "field" || (focus === "button" && event.code === "Tab")) return;
     taken.add(event.code);
-    const used = repeated || event.isComposing ? false : onKey(event);
-    if (used || event.code === "Space" || event.code.startsWith("Arrow")) event.preventDefault();
     event.stopImmediatePropagation();
+    const presses = event.code === "Enter" || event.code === "Space";
+    // A button of the page that has the focus is pressed by the browser, whatever listeners do.
+    if (focus === "button" && presses) return;
+    const fresh = !event.repeat && !event.isComposing;
+    const used = fresh && onKey(event);
+    if (used || presses || event.code.startsWith("Arrow")) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent) => {
-    held.delete(event.code);
     // While the box is open releases pass: a key that was down before must come up for the game too.
-    const ours = taken.delete(event.code);
-    if (!open) {
-      if (ours) stop(event);
-      if (taken.size === 0) stopListening();
-    }
+    if (!open && taken.has(event.code)) stop(event);
+    forget(event.code);
   };
   const onBlur = () => {
-    held.clear();
     taken.clear();
     if (!open) stopListening();
+  };
+  const forget = (code: string) => {
+    taken.delete(code);
+    if (!open && taken.size === 0) stopListening();
   };
   const stopListening = () => {
     window.removeEventListener("keydown", onKeyDown, true);
@@ -59,7 +61,6 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
   resetKeys(scene);
 
   return {
-    held,
     destroy() {
       if (!open) return;
       open = false;
@@ -82,14 +83,13 @@ export function resetKeys(scene: Phaser.Scene): void {
 
 /** Shortcuts of the browser and the system are nobody's business here. */
 function isForBrowser(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key) || event.key === "Dead";
+  return event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key);
 }
 
-/** Something on the page that has its own use for keys has the focus: a search field, our own field, a button. */
-function isTypingElsewhere(): boolean {
+/** Something on the page may have its own use for keys: a search field, our own field, a button. */
+function focusedElement(): "field" | "button" | "nothing" {
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused === document.body) return false;
-  return (
-    focused.isContentEditable || focused.matches("input, textarea, select, button, a[href], summary, [role=textbox]")
-  );
+  if (!(focused instanceof HTMLElement) || focused === document.body) return "nothing";
+  if (focused.isContentEditable || focused.matches("input, textarea, select, [role=textbox]")) return "field";
+  return focused.matches("button, a[href], summary, [role=button]") ? "button" : "nothing";
 }

@@ -52,6 +52,8 @@ export interface Layout {
   /** Centre of the "next" mark and of the waiting dots. */
   readonly mark: { readonly x: number; readonly y: number };
   readonly close: Rect;
+  /** The cross is small; what presses it is not. */
+  readonly closeReach: Rect;
   readonly entry: Rect;
   readonly send: Rect;
   /** The slips above the panel (the player's echo, the notice, the choices) end at this height, ... */
@@ -127,12 +129,19 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
 
   const plateHeight = px(34);
   const plateX = narrow && wanted.portrait ? portrait.x + portrait.width + px(6) : beside - px(narrow ? 6 : 12);
-  const closeSize = Math.max(px(26), 0);
+  const closeSize = px(26);
   const close = {
     x: panelX + panelWidth - Math.round(closeSize * 0.75),
     y: panelY - Math.round(closeSize * 0.25),
     width: closeSize,
     height: closeSize,
+  };
+  const closeRim = Math.max(px(7), Math.round((finger - closeSize) / 2));
+  const closeReach = {
+    x: close.x - closeRim,
+    y: close.y - closeRim,
+    width: closeSize + 2 * closeRim,
+    height: closeSize + 2 * closeRim,
   };
   const plate = {
     x: plateX,
@@ -165,6 +174,7 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
       y: text.y + text.height - Math.round(lineHeight * 0.5),
     },
     close,
+    closeReach,
     entry,
     send,
     slipsBottom: narrow ? slipsBottom : Math.min(slipsBottom, plate.y - px(8)),

@@ -18,6 +18,9 @@ export function createNamePlate(stage: Stage): NamePlate {
   const name = addLettering(stage);
   const label = addLettering(stage);
 
+  let picture: CanvasImageSource | undefined;
+  let pictures = 0;
+
   function drawPortrait(speaker: DialogueView["speaker"], layout: Layout): void {
     const { unit, portrait } = layout;
     const bleed = Math.round(PORTRAIT_BLEED * unit);
@@ -25,8 +28,12 @@ export function createNamePlate(stage: Stage): NamePlate {
     const face = findFace(textures, speaker.portrait);
     const initial = splitGraphemes(cleanLine(speaker.name).trim())[0]?.toLocaleUpperCase() ?? "?";
     const smooth = stage.scene.game.config.antialias;
-    // The frame's own picture is part of the look: a texture may be replaced under the same key.
-    const look = face ? `${speaker.portrait}:${textures.get(speaker.portrait ?? "").source.length}` : `=${initial}`;
+    // A texture may be replaced under the same key, as after a late load.
+    if (face?.picture !== picture) {
+      picture = face?.picture;
+      pictures++;
+    }
+    const look = face ? `${speaker.portrait}:${pictures}` : `=${initial}`;
     const key = paintings.paint("portrait", look, portrait.width + 2 * bleed, portrait.height + 2 * bleed, (context) =>
       paintPortrait(context, { width: portrait.width, height: portrait.height, unit, smooth }, face, initial, theme),
     );

@@ -21,6 +21,7 @@ export interface PressZoneHandlers {
 
 export interface PressZone {
   resize(width: number, height: number): void;
+  destroy(): void;
 }
 
 /** A finger that moved further than this (game pixels) drags the list. */
@@ -43,7 +44,7 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
     handlers.press(undefined);
   };
   const point = (pointing: boolean) => {
-    const manager = scene.input.manager;
+    const manager = scene.input?.manager;
     if (manager?.canvas) manager.canvas.style.cursor = pointing ? "pointer" : manager.defaultCursor;
   };
 
@@ -90,6 +91,10 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
   return {
     resize(width, height) {
       zone.setSize(width, height);
+    },
+    destroy() {
+      point(false);
+      zone.destroy();
     },
   };
 }

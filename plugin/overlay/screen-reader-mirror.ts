@@ -5,6 +5,8 @@ import type { Wording } from "./wording.ts";
 export interface ScreenReaderMirror {
   /** Announces one line, once for each id. */
   tell(id: string, speaker: string, text: string): void;
+  /** A word that belongs to no speaker. */
+  note(text: string): void;
   /** Offers these choices; none takes them away. */
   offer(choices: readonly ChoiceView[]): void;
   destroy(): void;
@@ -42,16 +44,21 @@ export function createScreenReaderMirror(
   buttons.addEventListener("keydown", keep);
   buttons.addEventListener("keyup", keep);
 
+  function announce(text: string): void {
+    const line = document.createElement("p");
+    line.textContent = text;
+    log.append(line);
+    while (log.childElementCount > KEPT_LINES) log.firstElementChild?.remove();
+  }
+
   return {
     tell(id, speaker, text) {
       const key = `${id}\n${speaker}\n${text}`;
       if (key === told) return;
       told = key;
-      const line = document.createElement("p");
-      line.textContent = `${speaker}: ${text}`;
-      log.append(line);
-      while (log.childElementCount > KEPT_LINES) log.firstElementChild?.remove();
+      announce(`${speaker}: ${text}`);
     },
+    note: announce,
     offer(choices) {
       const key = JSON.stringify(choices);
       if (key === offered) return;

@@ -71,7 +71,13 @@ export function createTextEntry(
   const submit = () => {
     const text = field.value.trim();
     if (text === "") return;
-    handlers.say(text);
+    try {
+      handlers.say(text);
+    } catch (error) {
+      // What could not be said stays in the field.
+      reportError(error);
+      return;
+    }
     field.value = "";
     changed();
   };
@@ -89,6 +95,10 @@ export function createTextEntry(
       if (isComposing(event) || event.repeat) return;
       if (field.value.trim() === "") handlers.next();
       else submit();
+    } else if (event.key === " " && field.value === "" && !isComposing(event)) {
+      // No sentence begins with a space: the player reads on, as everywhere else in the talk.
+      event.preventDefault();
+      if (!event.repeat) handlers.next();
     } else if (event.key === "Escape" && !isComposing(event)) {
       event.preventDefault();
       field.blur();
@@ -99,6 +109,7 @@ export function createTextEntry(
   };
   const onFocus = () => {
     typing = true;
+    position();
     resetKeys(scene);
     window.visualViewport?.addEventListener("resize", lift);
     window.visualViewport?.addEventListener("scroll", lift);

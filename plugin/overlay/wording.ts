@@ -3,15 +3,14 @@
 export interface Wording {
   /** Before the player's own line: "You: …". */
   readonly you: string;
-  readonly pending: string;
-  readonly delivered: string;
-  readonly failed: string;
   /** On the button beside a line that was not delivered. */
   readonly retry: string;
+  /** Names the text field for screen readers. */
   readonly send: string;
-  readonly close: string;
   /** For screen readers, while an answer is awaited. */
   readonly waiting: string;
+  /** For screen readers, before a line of the player that was not delivered. */
+  readonly failed: string;
   /** For screen readers: what the whole box is. */
   readonly dialogue: string;
   /** For screen readers: a choice that cannot be picked, and why. */
@@ -20,13 +19,10 @@ export interface Wording {
 
 export const english: Wording = {
   you: "You",
-  pending: "being sent",
-  delivered: "delivered",
-  failed: "not delivered",
   retry: "Try again",
   send: "Say it",
-  close: "Leave the talk",
   waiting: "Waiting for an answer",
+  failed: "Not delivered",
   dialogue: "Conversation",
   locked: (choice, reason) => `${choice} (not now: ${reason})`,
 };

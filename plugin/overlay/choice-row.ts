@@ -1,0 +1,165 @@
+// One choice on the screen: its slip of paper, its number in sealing wax, its words and the reason why it is locked.
+import type { ChoiceView } from "./dialogue-view.ts";
+import type { Layout, Rect } from "./layout.ts";
+import { breakLines, cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
+import { drawArrowOut, drawLock } from "./mark-art.ts";
+import { type BadgeLook, paintBadge, paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
+import { addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
+import type { Theme } from "./theme.ts";
+
+/** A choice whose words are broken into lines. */
+export interface PreparedChoice {
+  readonly choice: ChoiceView;
+  readonly text: string;
+  readonly lines: number;
+  readonly reason: string;
+  readonly rightToLeft: boolean;
+  readonly height: number;
+  /** Width that it would like, in pixels. */
+  readonly width: number;
+}
+
+export interface RowState {
+  readonly selected: boolean;
+  readonly pressed: boolean;
+}
+
+export interface ChoiceRow {
+  draw(prepared: PreparedChoice, index: number, area: Rect, state: RowState, layout: Layout): void;
+  /** `shift` to the right of its place, and how much of it is seen (0 to 1). */
+  move(shift: number, alpha: number): void;
+  hide(): void;
+}
+
+const MOST_LINES = 2;
+
+/** All lengths of a row at this unit. */
+function measures(theme: Theme, unit: number) {
+  const px = (length: number) => Math.round(length * unit);
+  const badge = px(27);
+  return {
+    badge,
+    edge: px(11),
+    before: px(11) + badge + px(11),
+    after: px(20),
+    link: px(24),
+    lineHeight: px(theme.sizes.choice * 1.22),
+    reasonHeight: px(theme.sizes.small * 1.25),
+    rim: px(15),
+    bleed: px(SLIP_BLEED),
+    font: { family: theme.fonts.body, size: px(theme.sizes.choice) } satisfies Font,
+    small: { family: theme.fonts.small, size: px(theme.sizes.small), style: "italic" } satisfies Font,
+  };
+}
+
+/** Breaks a choice into the lines of its row. */
+export function prepareChoice(stage: Stage, choice: ChoiceView, layout: Layout): PreparedChoice {
+  const m = measures(stage.theme, layout.unit);
+  const measure = stage.measureIn(m.font);
+  const measureSmall = stage.measureIn(m.small);
+  const most = Math.max(1, layout.slipWidth - m.before - m.after);
+  const link = choice.url === undefined ? 0 : m.link;
+  const words = cleanLine(choice.text) || "…";
+  const lines: string[] = [];
+  for (const line of breakLines(words, most - link, measure)) {
+    const last = lines.length + 1 === MOST_LINES;
+    lines.push(last ? shorten(words.slice(line.start), most - link, measure) : line.text);
+    if (last) break;
+  }
+  const rightToLeft = isRightToLeft(words);
+  const reason = choice.locked === undefined ? "" : shorten(cleanLine(choice.locked), most, measureSmall);
+  const inner = lines.length * m.lineHeight + (reason === "" ? 0 : m.reasonHeight);
+  const widest = Math.max(...lines.map((line) => measure(line) + link), measureSmall(reason));
+  return {
+    choice,
+    text: lines.map((line) => directed(line, rightToLeft)).join("\n"),
+    lines: lines.length,
+    reason,
+    rightToLeft,
+    height: Math.max(layout.slipHeight, inner + m.rim),
+    width: Math.ceil(widest) + m.before + m.after,
+  };
+}
+
+function lookOf(locked: boolean, { selected, pressed }: RowState): SlipLook {
+  if (locked) return selected ? "locked-selected" : "locked";
+  return pressed ? "pressed" : selected ? "selected" : "paper";
+}
+
+export function createChoiceRow(stage: Stage): ChoiceRow {
+  const { theme, paintings } = stage;
+  const slip = addImage(stage);
+  const badge = addImage(stage);
+  const link = addImage(stage);
+  const text = addLettering(stage);
+  const reason = addLettering(stage);
+  let place: Rect | undefined;
+  let drawn: PreparedChoice | undefined;
+  let m = measures(theme, 1);
+  let lift = 0;
+
+  function drawBadge(look: SlipLook, index: number, unit: number): void {
+    const locked = drawn?.choice.locked !== undefined;
+    const wax: BadgeLook = locked ? "locked" : look === "paper" ? "seal" : "lit";
+    const sign = locked ? drawLock : String(index + 1);
+    const key = paintings.paint(`badge-${wax}-${locked ? "lock" : sign}`, "", m.badge, m.badge, (context) =>
+      paintBadge(context, m.badge, unit, wax, sign, theme),
+    );
+    badge.setTexture(key).setVisible(true);
+  }
+
+  return {
+    draw(prepared, index, area, state, { unit }) {
+      place = area;
+      drawn = prepared;
+      m = measures(theme, unit);
+      const locked = prepared.choice.locked !== undefined;
+      const look = lookOf(locked, state);
+      // A selected row leans out to the left, a pressed one gives way.
+      lift = Math.round((state.selected ? -5 : 0) * unit) + Math.round((state.pressed ? 2 : 0) * unit);
+      const key = paintings.paint(
+        `row-${look}-${area.height}`,
+        "",
+        area.width + 2 * m.bleed,
+        area.height + 2 * m.bleed,
+        (context) => paintSlip(context, area.width, area.height, unit, look, theme),
+      );
+      slip.setTexture(key).setVisible(true);
+      drawBadge(look, index, unit);
+      const { ink, inkSoft, selectedText } = theme.colours;
+      const colour = look === "selected" || look === "pressed" ? selectedText : locked ? inkSoft : ink;
+      text.write(prepared.text, m.font, colour, m.lineHeight);
+      text.show(true);
+      reason.show(prepared.reason !== "");
+      if (prepared.reason !== "") reason.write(prepared.reason, m.small, state.selected ? ink : inkSoft);
+      link.setVisible(prepared.choice.url !== undefined);
+      if (prepared.choice.url === undefined) return;
+      const size = Math.round(m.link * 0.75);
+      const linkKey = paintings.paint(`link-${colour}`, "", size, size, (context) => {
+        context.strokeStyle = colour;
+        drawArrowOut(context, size);
+      });
+      link.setTexture(linkKey);
+    },
+    move(shift, alpha) {
+      if (!place || !drawn) return;
+      const x = place.x + Math.round(shift) + lift;
+      const { y, width, height } = place;
+      slip.setPosition(x - m.bleed, y - m.bleed).setAlpha(alpha);
+      badge.setPosition(x + m.edge, Math.round(y + (height - m.badge) / 2)).setAlpha(alpha);
+      const reasonHeight = drawn.reason === "" ? 0 : m.reasonHeight;
+      const end = x + width - m.after - (drawn.choice.url === undefined ? 0 : m.link);
+      const start = drawn.rightToLeft ? end - (text.object.width - 2 * text.bleed) : x + m.before;
+      text.place(start, y + (height - reasonHeight) / 2);
+      text.object.setAlpha(alpha);
+      reason.place(x + m.before, y + height / 2 + (drawn.lines * m.lineHeight) / 2);
+      reason.object.setAlpha(alpha);
+      link.setPosition(x + width - m.after - link.width, Math.round(y + (height - link.height) / 2)).setAlpha(alpha);
+    },
+    hide() {
+      for (const each of [slip, badge, link]) each.setVisible(false);
+      text.show(false);
+      reason.show(false);
+    },
+  };
+}

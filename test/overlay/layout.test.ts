@@ -1,0 +1,150 @@
+// Where things go, on every size of screen that a game is played on.
+import { describe, expect, test } from "vitest";
+import {
+  layoutBox,
+  layoutChoices,
+  MOST_CHOICES,
+  type Rect,
+  type Screen,
+  unitFor,
+} from "../../plugin/overlay/layout.ts";
+import { storybook } from "../../plugin/overlay/theme.ts";
+
+const safe = { top: 0, right: 0, bottom: 0, left: 0 };
+const screens: Record<string, Screen> = {
+  "a phone upright": { width: 320, height: 568, pixel: 1, uiScale: 1, safe, touch: true },
+  "a phone lying": { width: 568, height: 320, pixel: 1, uiScale: 1, safe, touch: true },
+  "a 4:3 game": { width: 800, height: 600, pixel: 1, uiScale: 1, safe, touch: false },
+  "a 4:3 game on a phone": { width: 800, height: 600, pixel: 2.5, uiScale: 1, safe, touch: true },
+  HD: { width: 1280, height: 720, pixel: 1, uiScale: 1, safe, touch: false },
+  "a large monitor": { width: 2560, height: 1440, pixel: 1, uiScale: 1, safe, touch: false },
+  "an ultra-wide monitor": { width: 3440, height: 1440, pixel: 1, uiScale: 1, safe, touch: false },
+  "a pixel-art game": { width: 320, height: 180, pixel: 0.25, uiScale: 1, safe, touch: false },
+  "a phone with a notch": {
+    ...{ width: 844, height: 390, pixel: 1, uiScale: 1, touch: true },
+    safe: { top: 0, right: 47, bottom: 21, left: 47 },
+  },
+};
+
+const inside = (inner: Rect, outer: Rect) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+const apart = (a: Rect, b: Rect) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
+describe.each(Object.entries(screens))("on %s", (_name, screen) => {
+  const layout = layoutBox(screen, { portrait: true, entry: true }, storybook);
+  const whole: Rect = {
+    x: screen.safe.left,
+    y: screen.safe.top,
+    width: screen.width - screen.safe.left - screen.safe.right,
+    height: screen.height - screen.safe.top - screen.safe.bottom,
+  };
+
+  test("everything lies on the free part of the screen", () => {
+    for (const part of [layout.panel, layout.portrait, layout.plate, layout.close, layout.entry, layout.send])
+      expect(inside(part, whole), JSON.stringify(part)).toBe(true);
+  });
+
+  test("text, field and button lie in the panel and do not cover each other", () => {
+    for (const part of [layout.text, layout.entry, layout.send]) expect(inside(part, layout.panel)).toBe(true);
+    expect(apart(layout.text, layout.entry)).toBe(true);
+    expect(apart(layout.entry, layout.send)).toBe(true);
+    expect(apart(layout.text, layout.plate)).toBe(true);
+    expect(apart(layout.plate, layout.close)).toBe(true);
+    expect(apart(layout.portrait, layout.text)).toBe(true);
+    expect(apart(layout.portrait, layout.plate)).toBe(true);
+    expect(apart(layout.portrait, layout.entry)).toBe(true);
+  });
+
+  test("text can be read: 16 CSS px on a hand-held screen, nine game pixels at the least", () => {
+    const size = unitFor(screen, storybook) * storybook.sizes.text;
+    expect(size).toBeGreaterThanOrEqual(9 - 1e-9);
+    if (screen.touch) expect(size / screen.pixel).toBeGreaterThanOrEqual(16 - 1e-9);
+  });
+
+  test("a finger finds what it presses: 44 CSS px", () => {
+    if (!screen.touch) return;
+    for (const height of [layout.slipHeight, layout.entry.height, layout.closeReach.height, layout.send.height])
+      expect(height / screen.pixel).toBeGreaterThanOrEqual(44);
+  });
+
+  test("nine choices, or as many as there is room for, stand between the panel and the top", () => {
+    const heights = Array.from({ length: 9 }, () => layout.slipHeight);
+    const placed = layoutChoices(layout, heights, layout.slipWidth, layout.slipsBottom, 4, 0);
+    expect(placed.rows.length).toBeGreaterThanOrEqual(1);
+    for (const [i, row] of placed.rows.entries()) {
+      expect(row.x).toBeGreaterThanOrEqual(whole.x);
+      expect(row.x + row.width).toBeLessThanOrEqual(whole.x + whole.width);
+      // A single choice is shown even where it does not fit.
+      if (i > 0) expect(row.y).toBeGreaterThanOrEqual(layout.slipsTop);
+      expect(apart(row, layout.panel)).toBe(true);
+      expect(apart(row, layout.plate)).toBe(true);
+    }
+    expect(placed.before + placed.rows.length + placed.after).toBe(9);
+  });
+
+  test("every length is a whole pixel", () => {
+    for (const part of [layout.panel, layout.portrait, layout.plate, layout.text, layout.entry])
+      for (const length of Object.values(part)) expect(Number.isInteger(length)).toBe(true);
+  });
+});
+
+test("at the size of the design the unit is one, and it grows with the screen", () => {
+  const at = (width: number, height: number) => unitFor({ ...screens.HD, width, height } as Screen, storybook);
+  expect(at(960, 540)).toBe(1);
+  expect(at(1280, 720)).toBeGreaterThan(1.2);
+  expect(at(2560, 1440)).toBeGreaterThan(2.2);
+  expect(at(2560, 1440)).toBeLessThan(2.7);
+});
+
+test("the player's own scale is kept on top of that", () => {
+  const screen = { ...screens.HD, uiScale: 1.5 } as Screen;
+  expect(unitFor(screen, storybook)).toBeCloseTo(unitFor({ ...screen, uiScale: 1 }, storybook) * 1.5);
+});
+
+test("without a text field the panel is lower", () => {
+  const screen = screens.HD as Screen;
+  const bare = layoutBox(screen, { portrait: true, entry: false }, storybook);
+  const full = layoutBox(screen, { portrait: true, entry: true }, storybook);
+  expect(bare.panel.height).toBeLessThan(full.panel.height);
+  expect(bare.entry.height).toBe(0);
+});
+
+test("a screen of no size at all is laid out without a fault", () => {
+  const layout = layoutBox(
+    { width: 1, height: 1, pixel: 1, uiScale: 1, safe, touch: false },
+    { portrait: true, entry: true },
+    storybook,
+  );
+  for (const part of [layout.panel, layout.text, layout.entry])
+    for (const length of Object.values(part)) expect(Number.isFinite(length)).toBe(true);
+  expect(layout.lines).toBeGreaterThanOrEqual(1);
+});
+
+describe("a list of choices that is too long", () => {
+  const layout = layoutBox(screens.HD as Screen, { portrait: true, entry: true }, storybook);
+  const heights = Array.from({ length: 200 }, () => 40);
+  const place = (first: number) => layoutChoices(layout, heights, 400, layout.slipsBottom, 8, first);
+
+  test("shows no more than nine and says how many are hidden", () => {
+    const placed = place(0);
+    expect(placed.rows.length).toBeLessThanOrEqual(MOST_CHOICES);
+    expect(placed).toMatchObject({ first: 0, before: 0, after: 200 - placed.rows.length });
+  });
+
+  test("scrolls, and ends with its last choice at the panel", () => {
+    expect(place(50).first).toBe(50);
+    const end = place(999);
+    expect(end.after).toBe(0);
+    expect(end.first + end.rows.length).toBe(200);
+    const last = end.rows.at(-1) as Rect;
+    expect(last.y + last.height).toBe(layout.slipsBottom);
+  });
+
+  test("shows at least one choice, however tall", () => {
+    expect(layoutChoices(layout, [5000], 400, layout.slipsBottom, 8, 0).rows).toHaveLength(1);
+  });
+});

@@ -1,0 +1,59 @@
+// Views, handlers and presses that the tests of the box share.
+import type { DialogueHandlers, DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+
+/** One line, no choices. */
+export const line: DialogueView = {
+  speaker: { name: "Mira" },
+  line: { id: "1", text: "Good evening, traveller. The road is long." },
+  more: false,
+  choices: [],
+  waiting: false,
+};
+
+/** The line with three choices, the second of which is locked. */
+export const question: DialogueView = {
+  ...line,
+  choices: [
+    { id: "yes", text: "Yes" },
+    { id: "gold", text: "Pay", locked: "needs 50 gold" },
+    { id: "no", text: "No" },
+  ],
+};
+
+/** The line with a text field. */
+export const open: DialogueView = { ...line, entry: { placeholder: "Say something" } };
+
+/** Handlers that write down what they were told. */
+export function record(): { calls: string[]; handlers: DialogueHandlers } {
+  const calls: string[] = [];
+  const note = (name: string) => (what?: string | boolean) =>
+    void calls.push(what === undefined ? name : `${name} ${what}`);
+  return {
+    calls,
+    handlers: {
+      advance: note("advance"),
+      choose: note("choose"),
+      say: note("say"),
+      retry: note("retry"),
+      close: note("close"),
+      focus: note("focus"),
+    },
+  };
+}
+
+export function keyDown(code: string, init: KeyboardEventInit = {}, target: EventTarget = window): KeyboardEvent {
+  const event = new KeyboardEvent("keydown", { code, key: code, bubbles: true, cancelable: true, ...init });
+  target.dispatchEvent(event);
+  return event;
+}
+
+export function keyUp(code: string, init: KeyboardEventInit = {}, target: EventTarget = window): KeyboardEvent {
+  const event = new KeyboardEvent("keyup", { code, key: code, bubbles: true, cancelable: true, ...init });
+  target.dispatchEvent(event);
+  return event;
+}
+
+export function press(code: string, init: KeyboardEventInit = {}, target: EventTarget = window): void {
+  keyDown(code, init, target);
+  keyUp(code, init, target);
+}
