@@ -33,6 +33,9 @@ const MOST_LINES = 1_000;
  */
 const CALL_REPEATED_WITHIN = 10_000;
 
+/** Longer ones are for machines; the page shows them in full beside the name. */
+const LONGEST_ID_AS_NAME = 20;
+
 /** The same for one player in one channel, whatever characters their names hold: safe in a URL and as a storage key. */
 export function chatIdOf(apiKey: string, userId: string): string {
   return createHash("sha256").update(`${apiKey}\n${userId}`).digest("hex").slice(0, 16);
@@ -41,14 +44,15 @@ export function chatIdOf(apiKey: string, userId: string): string {
 export function openChat(announcement: Announcement, now: number): Chat {
   const { apiKey, userId, userName, group, attributes, history = [] } = announcement;
   const colon = userId.indexOf(":");
+  const channel = colon < 0 ? "" : userId.slice(0, colon);
   const client = userId.slice(colon + 1);
   return {
     id: chatIdOf(apiKey, userId),
     apiKey,
     userId,
-    channel: colon < 0 ? "" : userId.slice(0, colon),
+    channel,
     client,
-    name: userName?.trim() || client || userId,
+    name: playerName(userName, channel, client),
     group,
     state: "waiting",
     openedAt: now,
@@ -60,6 +64,13 @@ export function openChat(announcement: Announcement, now: number): Chat {
   };
 }
 
+/** A server that knows no name sends "channel client" (Operator API documentation), which an agent need not read twice. */
+function playerName(told: string | undefined, channel: string, client: string): string {
+  const name = told?.trim() ?? "";
+  if (name !== "" && name !== `${channel} ${client}`) return name;
+  return client.length <= LONGEST_ID_AS_NAME ? client : `Player ${client.slice(0, 6)}`;
+}
+
 /** The server announces an open chat once more: what it tells is newer, who has the chat stays. */
 export function announceAgain(chat: Chat, announcement: Announcement): Chat {
   const { userName, group, attributes, history } = announcement;
@@ -69,13 +80,14 @@ export function announceAgain(chat: Chat, announcement: Announcement): Chat {
     ...(history ? mergeHistory(history, chat.lines) : {}),
     // A hand-back under way is void: the player has asked for a human again.
     state: chat.state === "closing" ? "claimed" : chat.state,
-    name: userName?.trim() || chat.name,
+    name: userName === undefined ? chat.name : playerName(userName, chat.channel, chat.client),
     group,
     attributes: { ...chat.attributes, ...attributes },
   };
 }
 
 export function playerSays(chat: Chat, line: SpokenLine): Chat {
+  if (chat.lines.some(({ id }) => id === line.id)) return chat;
   const heard = { ...chat, since: chat.since ?? line.at, heard: true };
   return isTheCall(chat, line) ? heard : withLine(heard, line);
 }

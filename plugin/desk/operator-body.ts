@@ -35,10 +35,14 @@ export const selectDestinationBody = v.object({
   customData: v.optional(v.nullable(v.looseObject({ history: v.optional(v.nullable(history)) }))),
 });
 
-export const sendTextBody = v.object({ userId, text });
+/** Not in the documented API: our server gives each line an id, and the same one when it sends it again. */
+const lineId = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200))));
+
+export const sendTextBody = v.object({ userId, text, id: lineId });
 
 export const sendFileBody = v.object({
   userId,
+  id: lineId,
   url: webUrl,
   fileName: v.optional(v.nullable(v.string())),
   /** Bytes; quoted in the documentation's samples. */

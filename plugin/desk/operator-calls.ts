@@ -22,12 +22,19 @@ export interface Destination {
   hasOnline: boolean;
 }
 
+export interface PlayerLine {
+  text: string;
+  file?: SharedFile;
+  /** The server's, where it gives one: a line that comes twice under one id stands once. */
+  id?: string;
+}
+
 export interface OperatorCalls {
   setWebhook(apiKey: string, url: string): void;
   destinations(): Destination[];
   announce(announced: AnnouncedChat): void;
   /** @throws Refusal 404 when the player has no open chat here: announce it again. */
-  playerSays(apiKey: string | undefined, userId: string, text: string, file?: SharedFile): void;
+  playerSays(apiKey: string | undefined, userId: string, said: PlayerLine): void;
   playerLeaves(apiKey: string | undefined, userId: string, lastWords: string): void;
 }
 
@@ -56,8 +63,9 @@ export function createOperatorCalls(switchboard: Switchboard): OperatorCalls {
     );
   }
 
-  function spoken(text: string, file?: SharedFile): SpokenLine {
-    return { kind: "said", id: randomUUID(), at: now(), from: "player", text, ...(file ? { file } : {}) };
+  // Players may have a say in their lines' ids, so these must not meet the agents'.
+  function spoken({ text, file, id = randomUUID() }: PlayerLine): SpokenLine {
+    return { kind: "said", id: `player-${id}`, at: now(), from: "player", text, ...(file ? { file } : {}) };
   }
 
   return {
@@ -81,10 +89,10 @@ export function createOperatorCalls(switchboard: Switchboard): OperatorCalls {
       log({ at: "selectDestination", userId: told.userId, known: known !== undefined });
     },
 
-    playerSays(apiKey, userId, text, file) {
+    playerSays(apiKey, userId, said) {
       const chat = openChatOf(apiKey, userId);
       if (!chat) throw new Refusal(404, `No open chat with "${userId}" here: announce it with selectDestination first`);
-      board.put(playerSays(chat, spoken(text, file)));
+      board.put(playerSays(chat, spoken(said)));
     },
 
     // A chat that is closed already is what the caller wants: a repeat is no error.
@@ -98,7 +106,7 @@ export function createOperatorCalls(switchboard: Switchboard): OperatorCalls {
             reason: "The player left before it came.",
             retryable: false,
           }),
-        lastWords === "" ? chat : playerSays(chat, spoken(lastWords)),
+        lastWords === "" ? chat : playerSays(chat, spoken({ text: lastWords })),
       );
       board.put(close(undelivered, "player-left", now()));
     },

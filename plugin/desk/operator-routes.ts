@@ -50,15 +50,15 @@ export function operatorRoutes(desk: OperatorCalls): Hono {
   });
 
   calls.post("/sendText", async (context) => {
-    const { userId, text } = await readBody(context.req.raw, sendTextBody);
-    desk.playerSays(pathKey(context), userId, text);
+    const { userId, text, id } = await readBody(context.req.raw, sendTextBody);
+    desk.playerSays(pathKey(context), userId, { text, ...(id ? { id } : {}) });
     return context.json({});
   });
 
   calls.post("/sendFile", async (context) => {
-    const { userId, url, fileName, size } = await readBody(context.req.raw, sendFileBody);
+    const { userId, url, fileName, size, id } = await readBody(context.req.raw, sendFileBody);
     const file = { url, ...(fileName ? { name: fileName } : {}), ...(typeof size === "number" ? { size } : {}) };
-    desk.playerSays(pathKey(context), userId, "", file);
+    desk.playerSays(pathKey(context), userId, { text: "", file, ...(id ? { id } : {}) });
     return context.json({});
   });
 

@@ -86,6 +86,10 @@ describe("a chat that is announced", () => {
     await announce("Old Bess:guild:7");
     await ann.until(() => ann.state().chats.size === 1, "the chat appears");
     expect(ann.chat("Old Bess:guild:7")).toMatchObject({ channel: "Old Bess", name: "guild:7" });
+    await announce("Old Bess:mira", { userName: "Old Bess mira" });
+    await announce("Old Bess:0b5c9d52-51a5-4a47-9d55-0c8f3a7d1e42");
+    await ann.until(() => ann.state().chats.size === 3, "all chats");
+    expect([...ann.state().chats.values()].map(({ name }) => name)).toEqual(["guild:7", "mira", "Player 0b5c9d"]);
   });
 
   it("takes the player's lines and files in order", async () => {
@@ -105,6 +109,15 @@ describe("a chat that is announced", () => {
       { from: "player", text: "<b>two</b>" },
       { from: "player", file: { url: "https://cdn.example/x.png", name: "x.png", size: 1234 } },
     ]);
+  });
+
+  it("shows a line once that the server sends twice under one id", async () => {
+    const ann = await desk.signIn("Ann");
+    await announce(MIRA);
+    for (const text of ["hello", "hello", "bye"])
+      expect((await desk.operator("/sendText", { userId: MIRA, text, id: `id of ${text}` })).status).toBe(200);
+    await ann.until(() => ann.lines(MIRA).length >= 2, "the lines");
+    expect(ann.lines(MIRA).map(({ text }) => text)).toEqual(["hello", "bye"]);
   });
 
   it("shows the line that called for a human once, though the history holds it already", async () => {

@@ -343,7 +343,14 @@ describe("pictures of a busy evening", { timeout: 90_000 }, () => {
         await page.getByTestId("others").getByRole("button").first().click();
         await page.waitForTimeout(200);
         await shoot("with-others");
+        await page.getByTestId("take-over").click();
         await page.locator("body").press("?");
         await shoot("keys");
+        await page.keyboard.press("Escape");
+        await desk.close();
+        await page.getByTestId("reconnecting").waitFor();
+        await shoot("reconnecting");
+        await page.setViewportSize({ width: 420, height: 800 });
+        await shoot("narrow");
       });
 });

@@ -36,7 +36,7 @@ export function PastTalk({ chat }: { chat: ChatView }) {
           {history.slice(hidden).map((line, index) => (
             <div class={`past-line ${line.from}`} key={`${line.at}-${hidden + index}`}>
               <dt>
-                {line.from === "player" ? <bdi>{chat.name}</bdi> : line.from === "agent" ? "An agent" : bot}
+                <bdi>{line.from === "player" ? chat.name : line.from === "agent" ? "An agent" : bot}</bdi>
                 {line.from === "bot" && <span class="tag">bot</span>}
               </dt>
               <dd dir="auto">{line.text}</dd>

@@ -94,7 +94,7 @@ export function PlayerCard({ chat, agents, groups, me, onMove }: PlayerCardProps
 
       {readers.length > 0 && (
         <section>
-          <h3>Also reading</h3>
+          <h3>Reading now</h3>
           <ul class="readers">
             {readers.map((agent) => (
               <li key={agent.id}>

@@ -1,5 +1,5 @@
 // The keys of the desk. Letters count only while nothing is being typed.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 export interface Shortcuts {
   move(by: 1 | -1): void;
@@ -23,20 +23,23 @@ export const SHORTCUT_WORDS: readonly (readonly [string, string])[] = [
 ];
 
 export function useShortcuts(shortcuts: Shortcuts): void {
+  // Read when a key comes, not when an effect runs: keys may come faster than paints.
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
       const target = event.target as HTMLElement | null;
       if (target?.closest("dialog[open]")) return;
       const isTyping = target?.closest("input, textarea, select, [contenteditable]") != null;
-      const action = actionOf(event, isTyping, shortcuts);
+      const action = actionOf(event, isTyping, latest.current);
       if (!action) return;
       event.preventDefault();
       action();
     }
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  });
+  }, []);
 }
 
 function actionOf(event: KeyboardEvent, isTyping: boolean, shortcuts: Shortcuts): (() => void) | undefined {
