@@ -1,5 +1,6 @@
 // The server as a program holds it: a fetch handler that can be started and closed.
 import { type ChannelOptions, openChannels } from "./channels/channel.ts";
+import { WEBHOOK_DELAYS_MS } from "./channels/webhook.ts";
 import { SYNC_TIMEOUT_MS } from "./chat-api/guesses.ts";
 import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
@@ -13,6 +14,8 @@ export interface ServerOptions {
   now?: () => number;
   /** A sync request whose answer takes longer gets 408; the answer is in the events later. @defaultValue 30,000 ms */
   syncTimeoutMs?: number;
+  /** Waits (ms) before a channel's webhook that failed is tried again; after the last it is given up. @defaultValue 1, 2, 4 s */
+  webhookDelays?: readonly number[];
   /** Gets what an operator should know, one object a line: `level`, `message`, and more. @defaultValue nobody */
   logger?: (line: object) => void;
 }
@@ -46,6 +49,7 @@ export function createServer({
   now = Date.now,
   logger = () => {},
   syncTimeoutMs = SYNC_TIMEOUT_MS,
+  webhookDelays = WEBHOOK_DELAYS_MS,
 }: ServerOptions): ChatServer {
   const channels = openChannels(options);
   for (const { name, bot } of channels) {
@@ -53,7 +57,7 @@ export function createServer({
       logger({ level: "warn", message: "the bot's compiler warns", channel: name, warning });
   }
 
-  const opening = openRooms({ channels, log, now, logger, syncTimeoutMs });
+  const opening = openRooms({ channels, log, now, logger, syncTimeoutMs, webhookDelays });
   // Whoever needs it hears of a failure; nobody needing it yet is no reason to end the process.
   opening.catch(() => {});
 

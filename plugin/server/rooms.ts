@@ -17,6 +17,7 @@ export interface RoomParts {
   now: () => number;
   logger: (line: object) => void;
   syncTimeoutMs: number;
+  webhookDelays: readonly number[];
 }
 
 export interface Rooms {
@@ -32,7 +33,8 @@ interface OpenChannel {
   webhook: Webhook | undefined;
 }
 
-export async function openRooms({ channels, log: given, now, logger, syncTimeoutMs }: RoomParts): Promise<Rooms> {
+export async function openRooms(parts: RoomParts): Promise<Rooms> {
+  const { channels, log: given, now, logger, syncTimeoutMs } = parts;
   const log = given ?? (await openLog());
   const queue = openQueue();
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
@@ -41,7 +43,9 @@ export async function openRooms({ channels, log: given, now, logger, syncTimeout
   function openChannel(channel: Channel): OpenChannel {
     const { webhookUrl } = channel;
     const webhook =
-      webhookUrl === undefined ? undefined : openWebhook({ channel: { ...channel, webhookUrl }, log, logger });
+      webhookUrl === undefined
+        ? undefined
+        : openWebhook({ channel: { ...channel, webhookUrl }, log, logger, delays: parts.webhookDelays });
     const agents = openAgents({ channel, log, logger, refused: (client, chat) => talk.agentRefused(client, chat) });
     const talk: Talk = openTalk({
       channel,

@@ -1,11 +1,10 @@
 // A server on loopback and a client with a few verbs, for the server's tests.
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { ChatApiRequest, ChatApiResponse, EventsResponse } from "../../plugin/api/wire.ts";
 import { type ChannelOptions, createServer, listen, type ServerOptions } from "../../plugin/server/index.ts";
+import { botFile } from "./bot-file.ts";
 
 export const TOKEN = "QwErTyUi:00000000000000000000000000000000000000aa";
-export const botFile = (name: string) => fileURLToPath(new URL(`bots/${name}.ink`, import.meta.url));
 
 export interface Running {
   url: string;

@@ -5,7 +5,7 @@ import { responseOf } from "../log/wire-form.ts";
 import type { Channel } from "./channel.ts";
 
 /** How often and how long after each other: not documented, a guess. After the last try it is given up. */
-const RETRY_DELAYS_MS = [1_000, 2_000, 4_000];
+export const WEBHOOK_DELAYS_MS = [1_000, 2_000, 4_000];
 const ANSWER_WITHIN_MS = 10_000;
 
 export interface Webhook {
@@ -18,11 +18,11 @@ export interface WebhookParts {
   channel: Channel & { webhookUrl: string };
   log: EventLog;
   logger: (line: object) => void;
-  /** Waits between the tries, in ms. @defaultValue 1, 2 and 4 seconds */
-  delays?: readonly number[];
+  /** Waits between the tries, in ms. */
+  delays: readonly number[];
 }
 
-export function openWebhook({ channel, log, logger, delays = RETRY_DELAYS_MS }: WebhookParts): Webhook {
+export function openWebhook({ channel, log, logger, delays }: WebhookParts): Webhook {
   const closing = new AbortController();
   const working = new Map<string, { again: boolean; done: Promise<void> }>();
 

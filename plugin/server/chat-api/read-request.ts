@@ -27,12 +27,7 @@ const requestSchema = v.looseObject({
     ),
   ),
   event: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
-  data: v.nullish(
-    v.pipe(
-      v.record(v.string(), v.unknown(), "must be an object"),
-      v.check((data) => !Array.isArray(data), "must be an object"),
-    ),
-  ),
+  data: v.nullish(v.custom<Record<string, unknown>>(isObject, "must be an object")),
   cid: v.nullish(name),
   questionId: v.nullish(v.pipe(name, v.minLength(1, "is empty"))),
   timestamp: v.nullish(name),
@@ -41,9 +36,7 @@ const requestSchema = v.looseObject({
 
 /** @throws ChatApiError 400 that names the field and the cure. */
 export function checkRequest(input: unknown): ChatApiRequest {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    throw new ChatApiError(400, "The body must be a JSON object.");
-  }
+  if (!isObject(input)) throw new ChatApiError(400, "The body must be a JSON object.");
   const read = v.safeParse(requestSchema, { clientId: undefined, ...input });
   if (!read.success) {
     const [issue] = read.issues;
@@ -98,4 +91,8 @@ async function readText(request: Request): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
