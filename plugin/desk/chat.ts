@@ -68,7 +68,7 @@ export function openChat(announcement: Announcement, now: number): Chat {
 function playerName(told: string | undefined, channel: string, client: string): string {
   const name = told?.trim() ?? "";
   if (name !== "" && name !== `${channel} ${client}`) return name;
-  return client.length <= LONGEST_ID_AS_NAME ? client : `Player ${client.slice(0, 6)}`;
+  return client.length <= LONGEST_ID_AS_NAME ? client : `Player …${client.slice(-4)}`;
 }
 
 /** The server announces an open chat once more: what it tells is newer, who has the chat stays. */

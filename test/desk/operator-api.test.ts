@@ -89,7 +89,7 @@ describe("a chat that is announced", () => {
     await announce("Old Bess:mira", { userName: "Old Bess mira" });
     await announce("Old Bess:0b5c9d52-51a5-4a47-9d55-0c8f3a7d1e42");
     await ann.until(() => ann.state().chats.size === 3, "all chats");
-    expect([...ann.state().chats.values()].map(({ name }) => name)).toEqual(["guild:7", "mira", "Player 0b5c9d"]);
+    expect([...ann.state().chats.values()].map(({ name }) => name)).toEqual(["guild:7", "mira", "Player …1e42"]);
   });
 
   it("takes the player's lines and files in order", async () => {

@@ -120,7 +120,7 @@ function Standing({ chat, me }: { chat: ChatView; me: string }) {
       );
     case "claimed":
       if (chat.owner?.id !== me) return <>{`${where} · ${chat.owner?.name ?? "somebody"} has this chat`}</>;
-      if (chat.since === undefined) return <>{`${where} · you had the last word`}</>;
+      if (chat.since === undefined) return <>{`${where} · answered`}</>;
       return (
         <>
           {where} · waiting for you <WaitingClock since={chat.since} />

@@ -6,13 +6,14 @@ import { moment, useDeskTime } from "./desk-clock.tsx";
 /** Longer talks show their end first: it says why the player is here. */
 const SHOWN_AT_FIRST = 14;
 
-export function PastTalk({ chat }: { chat: ChatView }) {
+export function PastTalk({ chat, me }: { chat: ChatView; me: string }) {
   const now = useDeskTime();
   const [whole, setWhole] = useState(false);
   const { history } = chat;
   const hidden = whole ? 0 : Math.max(0, history.length - SHOWN_AT_FIRST);
   const bot = chat.channel || "Bot";
   const first = history[0];
+  const joined = chat.owner && chat.owner.id !== me ? chat.owner.name : "you";
 
   if (!first)
     return (
@@ -22,9 +23,9 @@ export function PastTalk({ chat }: { chat: ChatView }) {
     );
   return (
     <>
-      <section class="past" aria-label="Before you joined, with the bot">
+      <section class="past" aria-label={`Before ${joined} joined, with the bot`}>
         <header>
-          <h2>With the bot, before you joined</h2>
+          <h2>With the bot, before {joined} joined</h2>
           <span>{moment(first.at, now)}</span>
         </header>
         {hidden > 0 && (

@@ -66,7 +66,7 @@ export function Transcript({ chat, me, pending, live, onRetry, onUnsay, onReuse 
         }}
       >
         <div class="transcript-inner">
-          <PastTalk chat={chat} />
+          <PastTalk chat={chat} me={me} />
           {chat.lines.map((line, index) =>
             line.kind === "note" ? (
               <Note key={line.id} note={line} chat={chat} me={me} now={now} />
