@@ -52,10 +52,10 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
     gameUrl: gameDoor.url,
     deskUrl: deskDoor.url,
     async close() {
+      await desk.close();
       await gameDoor.close();
       await server.close();
       await deskDoor.close();
-      await desk.close();
     },
   };
 }
