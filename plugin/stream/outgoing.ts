@@ -20,6 +20,7 @@ import {
   takeWhile,
   timer,
 } from "rxjs";
+import type { ChatApiRequest } from "../api/wire.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import type { Status } from "../conversation/conversation.ts";
 import type { Message } from "../conversation/message.ts";
@@ -46,6 +47,7 @@ export interface OutgoingDeps {
   readonly exchange: Exchange;
   readonly clientId: string;
   readonly cid: string;
+  readonly clientInfo?: ChatApiRequest["clientInfo"] | undefined;
   /** `async`: the server accepts a line at once and answers by an event, so that no line waits for an answer. */
   readonly mode: "sync" | "async";
   readonly scheduler: SchedulerLike;
@@ -130,12 +132,13 @@ function nothingFor(delay: number, { scheduler, wake$ }: OutgoingDeps): Observab
 }
 
 function post(line: Line, deps: OutgoingDeps): Observable<Sent> {
-  const { exchange, clientId, cid, mode, scheduler } = deps;
+  const { exchange, clientId, cid, clientInfo, mode, scheduler } = deps;
   const { id, query, event, data } = line;
   const body = {
     clientId,
     cid,
     questionId: id,
+    ...(clientInfo && { clientInfo }),
     ...(query !== undefined && { query }),
     ...(event !== undefined && { event }),
     ...(data !== undefined && { data }),

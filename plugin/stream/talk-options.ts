@@ -42,6 +42,8 @@ export interface TalkOptions {
   readonly clientId: string;
   /** Marks this connection of the player among others. @defaultValue a random id */
   readonly cid?: string;
+  /** What agents call the player, and bots that ask for it. */
+  readonly player?: { readonly firstName?: string; readonly lastName?: string };
   /** Sent along with every line, freshly asked each time: what the bot should know of the game. */
   readonly data?: () => Record<string, unknown>;
   /** `async` lets lines go out without waiting for answers, which then come by events. @defaultValue "sync" */
@@ -126,6 +128,7 @@ export function resolveOptions(options: TalkOptions) {
     exchange: options.exchange ?? exchangeOver(current),
     clientId,
     cid: options.cid ?? crypto.randomUUID(),
+    clientInfo: options.player,
     mode: options.mode ?? "sync",
     scheduler,
     random: options.random ?? Math.random,

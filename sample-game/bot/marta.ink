@@ -143,7 +143,7 @@ The village keeps a purse for such a night, and a name. Take both, Lightkeeper.
 
 === guide ===
 ~ guidesCalled++
-{guidesCalled > 1: The bell again? Very well; they never mind the walk.|Some questions are too young for me.} I will ring the bell for the Guides. One of them will come. # switch: closeChatPhrases=Back to Marta; firstMessage=A traveller in Emberwick asks for a Guide.
+{guidesCalled > 1: The bell again? Very well; they never mind the walk.|Some questions are too young for me.} I will ring the bell for the Guides. One of them will come. # switch: closeChatPhrases=Back to Marta; firstMessage=A traveller in Emberwick asks for a Guide.; attributes.Place=By the well; attributes.Purse={gold} gold; attributes.Visits={visits}; attributes.Charm={charm:carries one|none}; attributes.Bridge lantern={lit:lit|dark}
 -> DONE
 
 === livechatFinished ===
