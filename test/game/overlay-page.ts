@@ -20,6 +20,8 @@ export interface Harness {
   readonly calls: string[];
   /** What reached the game although a talk was open: keys and pointers. */
   readonly leaks: string[];
+  /** Names of the game's keys that are down. */
+  held(): string[];
   open(options?: DialogueBoxOptions): void;
   render(view: DialogueView): void;
   close(): void;
@@ -33,6 +35,7 @@ declare global {
 
 const calls: string[] = [];
 const leaks: string[] = [];
+let keys: Record<string, Phaser.Input.Keyboard.Key> = {};
 
 class Evening extends Phaser.Scene {
   constructor() {
@@ -45,10 +48,7 @@ class Evening extends Phaser.Scene {
       ["oswin", "#d9d4c8", "#e8b48c", "#5a3044"],
     ] as const)
       paintPerson(this, name, hair, skin, coat);
-    const keys = this.input.keyboard?.addKeys("W,A,S,D,SPACE,ENTER,T,ONE,ESC,E") as Record<
-      string,
-      Phaser.Input.Keyboard.Key
-    >;
+    keys = this.input.keyboard?.addKeys("W,A,S,D,SPACE,ENTER,T,ONE,ESC,E") as Record<string, Phaser.Input.Keyboard.Key>;
     for (const [name, key] of Object.entries(keys)) key.on("down", () => leaks.push(`key ${name}`));
     this.input.keyboard?.on("keydown", (event: KeyboardEvent) => leaks.push(`keydown ${event.code}`));
     this.input.on("pointerdown", () => leaks.push("pointerdown"));
@@ -86,6 +86,7 @@ game.events.once("ready", () => {
     box: undefined,
     calls,
     leaks,
+    held: () => Object.keys(keys).filter((name) => keys[name]?.isDown),
     open(options) {
       harness.box = createDialogueBox(
         scene,
