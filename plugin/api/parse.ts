@@ -2,6 +2,7 @@
 import { type Author, contentOfQuery, type Message } from "../conversation/message.ts";
 import { ApiError } from "./errors.ts";
 import { isJson, type Json, parseReply } from "./parse-reply.ts";
+import { checkReplyLimits } from "./reply-limits.ts";
 
 /** One answer of the bot, taken apart. */
 export interface Answer {
@@ -149,6 +150,7 @@ interface Stamp {
 
 function repliesOf(data: Json, stamp: Stamp & { questionId: string }, author = bot): Message[] {
   const replies = Array.isArray(data.replies) ? data.replies.filter(isJson) : [];
+  checkReplyLimits(replies);
   const { questionId, at, seq } = stamp;
   const common = { author, at, questionId, ...(seq !== undefined && { seq }) };
   const messages: Message[] = replies.map((reply, index) => {
