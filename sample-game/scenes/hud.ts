@@ -1,6 +1,7 @@
 // The purse in the corner. It lies on the glass, so it has a scene and a camera of its own.
 import * as Phaser from "phaser";
 import { alpha, type Pen, slant, wash } from "./brush.ts";
+import { lettering } from "./lettering.ts";
 import { outline } from "./masonry.ts";
 import { paint, placed } from "./painting.ts";
 import { glassZoom } from "./screen.ts";
@@ -16,30 +17,11 @@ export class Hud extends Phaser.Scene {
   create(): void {
     if (!this.textures.exists("plaque")) paint(this, "plaque", plaque.width, plaque.height, 3, paintPlaque);
     const paper = placed(this, "plaque", 0, 0).setOrigin(0);
-    const amount = this.add
-      .text(56, plaque.height / 2 - 2, "", {
-        fontFamily: "Almendra",
-        fontSize: "30px",
-        fontStyle: "bold",
-        color: "#ffe6ae",
-        stroke: "#2a1530",
-        strokeThickness: 4,
-      })
-      .setOrigin(0, 0.5)
-      .setResolution(3);
+    const coins = { fontStyle: "bold", stroke: "#2a1530", strokeThickness: 4, padding: { x: 4, y: 4 } };
+    const amount = lettering(this, "", "Almendra", 30, 3, { ...coins, color: "#ffe6ae" });
+    amount.setOrigin(0, 0.5).setPosition(54, plaque.height / 2 - 2);
     const purse = this.add.container(0, 0, [paper, amount]);
-    const change = this.add
-      .text(0, 0, "", {
-        fontFamily: "Almendra",
-        fontSize: "24px",
-        fontStyle: "bold",
-        color: "#ffd98a",
-        stroke: "#2a1530",
-        strokeThickness: 4,
-      })
-      .setOrigin(1, 0)
-      .setResolution(3)
-      .setAlpha(0);
+    const change = lettering(this, "", "Almendra", 24, 3, coins).setOrigin(1, 0).setAlpha(0);
 
     const lay = () => {
       const zoom = glassZoom(this.scale.width, this.scale.height);
@@ -62,7 +44,7 @@ export class Hud extends Phaser.Scene {
         .setAlpha(1);
       lay();
       this.tweens.add({ targets: change, y: change.y + 26, alpha: 0, duration: 1700, ease: "Sine.in" });
-      this.tweens.add({ targets: amount, scale: { from: 1.35, to: 1 }, duration: 420, ease: "Back.out" });
+      this.tweens.add({ targets: amount, scale: { from: 0.45, to: 1 / 3 }, duration: 420, ease: "Back.out" });
     };
     this.registry.events.on("changedata-gold", onGold);
     this.scale.on(Phaser.Scale.Events.RESIZE, lay);

@@ -1,5 +1,6 @@
 // The little bubble over whoever can be talked to, and the words that the traveller thinks aloud.
 import type * as Phaser from "phaser";
+import { lettering, seenWidth } from "./lettering.ts";
 import { placed } from "./painting.ts";
 
 export interface Prompt {
@@ -17,30 +18,20 @@ export function createPrompt(scene: Phaser.Scene, fineness: number): Prompt {
   const cap = scene.add.graphics();
   cap.fillStyle(0x4a2c3c, 1).fillRoundedRect(-42, -51, 27, 26, 6);
   cap.fillStyle(0x9a4038, 1).fillRoundedRect(-40.5, -51, 24, 23, 5);
-  const style = (size: number, color: string) => ({
-    fontFamily: "Alegreya",
-    fontSize: `${size}px`,
-    fontStyle: "bold",
-    color,
-  });
-  const letter = scene.add.text(-28.5, -40, "E", style(17, "#ffe9c4")).setOrigin(0.5).setResolution(fineness);
-  const label = scene.add.text(-8, -39, "", style(19, "#4a2433")).setOrigin(0, 0.5).setResolution(fineness);
+  const bold = (words: string, size: number, color: string) =>
+    lettering(scene, words, "Alegreya", size, fineness, { fontStyle: "bold", color });
+  const letter = bold("E", 17, "#ffe9c4").setOrigin(0.5).setPosition(-28.5, -40);
+  const label = bold("", 19, "#4a2433").setOrigin(0, 0.5).setPosition(-8, -39);
   const bubble = scene.add.container(0, 0, [paper, cap, letter, label]).setDepth(3000).setVisible(false).setAlpha(0);
-  const thought = scene.add
-    .text(0, 0, "", {
-      fontFamily: "Alegreya",
-      fontSize: "20px",
-      fontStyle: "italic",
-      color: "#fff3d6",
-      stroke: "#2a1d35",
-      strokeThickness: 5,
-      align: "center",
-      wordWrap: { width: 300 },
-    })
-    .setOrigin(0.5, 1)
-    .setResolution(fineness)
-    .setDepth(3001)
-    .setAlpha(0);
+  const thought = lettering(scene, "", "Alegreya", 20, fineness, {
+    fontStyle: "italic",
+    color: "#fff3d6",
+    stroke: "#2a1d35",
+    strokeThickness: 5,
+    align: "center",
+    padding: { x: 6, y: 4 },
+  });
+  thought.setOrigin(0.5, 1).setDepth(3001).setAlpha(0);
   let base = 0;
   let wanted = false;
 
@@ -52,14 +43,14 @@ export function createPrompt(scene: Phaser.Scene, fineness: number): Prompt {
       bubble.setX(at.x);
       if (label.text !== at.text) {
         label.setText(at.text);
-        const wide = Math.max(104, label.width + 62);
+        const wide = Math.max(104, seenWidth(label) + 62);
         paper.setDisplaySize(wide, 60);
         for (const [part, x] of [
           [cap, 56],
           [letter, 27.5],
           [label, 48],
         ] as const)
-          part.setX(part === cap ? 56 - wide / 2 : x + 0 - wide / 2);
+          part.setX(part === cap ? 56 - wide / 2 : x - wide / 2);
       }
     },
     think(x, y, text) {

@@ -1,5 +1,6 @@
 // The name of the tale and how to move in it, over the evening sky. Fades when the traveller sets out.
 import * as Phaser from "phaser";
+import { lettering, type Style, seenWidth } from "./lettering.ts";
 import { glassZoom } from "./screen.ts";
 
 export class Title extends Phaser.Scene {
@@ -9,24 +10,12 @@ export class Title extends Phaser.Scene {
 
   create(): void {
     const touch = this.sys.game.device.input.touch && window.matchMedia("(pointer: coarse)").matches;
-    const text = (size: number, words: string, family: string, style: Phaser.Types.GameObjects.Text.TextStyle = {}) =>
-      this.add
-        .text(0, 0, words, { fontFamily: family, fontSize: `${size}px`, color: "#ffe9c4", align: "center", ...style })
-        .setOrigin(0.5)
-        .setResolution(2);
-    const over = text(24, "Lanterns of", "Almendra", {
-      fontStyle: "bold",
-      stroke: "#3a1f42",
-      strokeThickness: 6,
-      padding: { x: 12, y: 8 },
-    });
-    const name = text(92, "Emberwick", "Almendra", {
-      fontStyle: "bold",
-      stroke: "#3a1a3c",
-      strokeThickness: 12,
-      padding: { x: 24, y: 20 },
-    });
-    const gold = name.context.createLinearGradient(0, 20, 0, 120);
+    const words = (size: number, text: string, family: string, style: Style) =>
+      lettering(this, text, family, size, 2, { align: "center", ...style }).setOrigin(0.5);
+    const bold = { fontStyle: "bold", stroke: "#3a1a3c", padding: { x: 24, y: 18 } };
+    const over = words(24, "Lanterns of", "Almendra", { ...bold, strokeThickness: 6 });
+    const name = words(92, "Emberwick", "Almendra", { ...bold, strokeThickness: 12 });
+    const gold = name.context.createLinearGradient(0, 40, 0, 240);
     for (const [stop, colour] of [
       [0, "#fffbe6"],
       [0.45, "#ffd98a"],
@@ -34,12 +23,13 @@ export class Title extends Phaser.Scene {
       [1, "#e8663c"],
     ] as const)
       gold.addColorStop(stop, colour);
-    name.setFill(gold).setShadow(0, 4, "#2a1230", 12, true, false);
+    name.setFill(gold).setShadow(0, 8, "#2a1230", 24, true, false);
     const ornament = this.add.graphics();
-    const line = text(21, "A small tale, told with Parley", "Alegreya", {
+    const line = words(21, "A small tale, told with Parley", "Alegreya", {
       fontStyle: "italic",
       stroke: "#2a1d35",
       strokeThickness: 4,
+      padding: { x: 6, y: 4 },
     });
     const keys = touch
       ? this.hints([
@@ -89,28 +79,21 @@ export class Title extends Phaser.Scene {
     const row = this.add.container(0, 0);
     let x = 0;
     for (const [cap, meaning] of pairs) {
-      const style = { fontFamily: "Alegreya", fontSize: "20px", fontStyle: "bold", color: "#4a2433" };
-      const letters = this.add
-        .text(x + 12, 0, cap, style)
-        .setOrigin(0, 0.5)
-        .setResolution(2);
-      const wide = letters.width + 24;
+      const letters = lettering(this, cap, "Alegreya", 20, 2, { fontStyle: "bold", color: "#4a2433" });
+      letters.setOrigin(0, 0.5).setPosition(x + 12, 0);
+      const wide = seenWidth(letters) + 24;
       const paper = this.add.graphics();
       paper.fillStyle(0x2a1530, 0.9).fillRoundedRect(x - 2, -18, wide + 4, 39, 9);
       paper.fillStyle(0xd9b27c, 1).fillRoundedRect(x, -16, wide, 34, 7);
       paper.fillStyle(0xfff0cf, 1).fillRoundedRect(x, -16, wide, 30, 7);
-      const words = this.add
-        .text(x + wide + 9, 0, meaning, {
-          ...style,
-          fontStyle: "500",
-          color: "#ffefd0",
-          stroke: "#2a1530",
-          strokeThickness: 5,
-        })
-        .setOrigin(0, 0.5)
-        .setResolution(2);
+      const words = lettering(this, meaning, "Alegreya", 20, 2, {
+        color: "#ffefd0",
+        stroke: "#2a1530",
+        strokeThickness: 5,
+      });
+      words.setOrigin(0, 0.5).setPosition(x + wide + 9, 0);
       row.add([paper, letters, words]);
-      x += wide + words.width + 34;
+      x += wide + seenWidth(words) + 34;
     }
     for (const part of row.list as Phaser.GameObjects.Text[]) part.x -= (x - 34) / 2;
     return row;

@@ -72,7 +72,6 @@ export class Village extends Phaser.Scene {
     this.eye.y = 0;
     this.scene.launch("hud");
     this.scene.launch("title");
-    this.cameras.main.fadeIn(700, 42, 29, 53);
   }
 
   override update(time: number, delta: number): void {
