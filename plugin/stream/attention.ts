@@ -1,5 +1,5 @@
 // Whether anybody is there to hear: the page's visibility and the network, as streams. Quiet where there is no page.
-import { distinctUntilChanged, fromEvent, map, merge, NEVER, type Observable, of, startWith } from "rxjs";
+import { distinctUntilChanged, fromEvent, map, NEVER, type Observable, of, startWith } from "rxjs";
 
 /** `near`: the talk is on the screen. `far`: it goes on in the background. `hidden`: nobody looks. */
 export type Attention = "near" | "far" | "hidden";
@@ -28,5 +28,5 @@ export function backOnline$(): Observable<unknown> {
 
 /** Emits when the network is gone. */
 export function gone$(): Observable<unknown> {
-  return typeof globalThis.addEventListener === "function" ? merge(fromEvent(globalThis, "offline")) : NEVER;
+  return typeof globalThis.addEventListener === "function" ? fromEvent(globalThis, "offline") : NEVER;
 }

@@ -2,15 +2,16 @@
 // One URL, three speeds, found out by asking: server-sent events, long poll, plain poll.
 import {
   catchError,
+  combineLatest,
   concat,
   defer,
   EMPTY,
   map,
+  merge,
   mergeMap,
   NEVER,
   Observable,
   of,
-  race,
   repeat,
   type SchedulerLike,
   startWith,
@@ -43,6 +44,8 @@ export interface IncomingDeps {
   readonly attention$: Observable<Attention>;
   /** The network is back: try again at once. */
   readonly wake$: Observable<unknown>;
+  /** The network is gone. */
+  readonly gone$: Observable<unknown>;
   /** The player has spoken: someone may answer soon. */
   readonly spoke$: Observable<unknown>;
   readonly pulse: () => Omit<Pulse, "now">;
@@ -62,6 +65,8 @@ const streamRest = 300_000;
 const refusedPause = 60_000;
 /** A long poll that comes back at once and empty was not held: it must not turn into a flood. */
 const shortestPause = 250;
+
+const gone: Status = { kind: "offline", reason: "The network is gone" };
 
 /** Listens from `cursor` on while subscribed. Never ends and never fails. */
 export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: boolean }): Observable<Heard> {
@@ -119,7 +124,7 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
       catchError((error) => {
         const verdict = judge(error, ++failures, deps.random());
         const again = timer(verdict.act === "stop" ? refusedPause : verdict.delay, scheduler);
-        pause = verdict.act === "refresh" ? refreshed() : race(again, deps.wake$).pipe(take(1));
+        pause = verdict.act === "refresh" ? refreshed() : again;
         return verdict.status ? of<Heard>({ status: verdict.status }) : EMPTY;
       }),
     );
@@ -162,13 +167,16 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
   const after = (delay: number) =>
     timer(delay, scheduler).pipe(switchMap(() => timer(deps.budget.take(scheduler.now()), scheduler)));
 
-  return deps.attention$.pipe(
-    switchMap((attention) => {
+  // A network that is back may have left a stream hanging: everything begins anew.
+  const listening$ = combineLatest([deps.attention$, deps.wake$.pipe(startWith(undefined))]).pipe(
+    switchMap(([attention]) => {
       if (attention === "hidden") return NEVER;
       mustCatchUp = true;
+      failures = 0;
       return round(attention).pipe(repeat({ delay: () => pause.pipe(endAsEmission) }));
     }),
   );
+  return merge(listening$, deps.gone$.pipe(map((): Heard => ({ status: gone }))));
 }
 
 /** `repeat` goes on at an emission of its delay and stops at a bare end: here an end means "go on" as well. */

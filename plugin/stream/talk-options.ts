@@ -8,7 +8,6 @@ import {
   from,
   ignoreElements,
   map,
-  NEVER,
   type Observable,
   of,
   type SchedulerLike,
@@ -18,7 +17,7 @@ import { type Endpoint, resolveEndpoint } from "../api/endpoint.ts";
 import { browserStore, forgetful, type TalkStore } from "../api/saved-talk.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { defaultWindow } from "../conversation/reduce.ts";
-import { type Attention, backOnline$, pageVisible$ } from "./attention.ts";
+import { type Attention, backOnline$, gone$, pageVisible$ } from "./attention.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type Cadence, eager, type Pulse } from "./cadence.ts";
 import type { ChatDeps } from "./chat.ts";
@@ -135,7 +134,8 @@ export function resolveOptions(options: TalkOptions) {
     cadence: options.cadence ?? eager,
     budget: options.budget ?? sharedBudget,
     attention$: attentionOf(options.attention$ ?? of("near" as const)),
-    wake$: "document" in globalThis ? backOnline$() : NEVER,
+    wake$: backOnline$(),
+    gone$: gone$(),
     tabs,
     window: options.window ?? defaultWindow,
     isIdempotent: () => isIdempotent,

@@ -234,7 +234,15 @@ describe("failures of listening", () => {
       "4010 poll",
     ]);
     const changes = (scheduler: TestScheduler) => ({ wake$: timer(50, scheduler) });
-    expect(listen({ polls: [failure("network"), pageOf([])], changes, until: 100 }).log).toEqual(["0 poll", "60 poll"]);
+    expect(listen({ polls: [failure("network"), pageOf([])], changes, until: 100 }).log).toEqual(["0 poll", "50 poll"]);
+  });
+
+  it("are told at once when the network goes, and begin anew when it is back, even a stream that hangs", () => {
+    const changes = (scheduler: TestScheduler) => ({ gone$: timer(1_000, scheduler), wake$: timer(2_000, scheduler) });
+    const hangs = () => concat(of(opens), NEVER);
+    const { log, heard } = listen({ polls: [ours], streams: [hangs, hangs], changes, until: 3_000 });
+    expect(log).toEqual(["0 poll", "10 stream after=7", "2000 unstream", "2000 poll after=7", "2010 stream after=7"]);
+    expect(statuses(heard)).toEqual(["live", "offline", "live"]);
   });
 
   it("take a request that never answers for lost after a short time", () => {

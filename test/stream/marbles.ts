@@ -62,6 +62,7 @@ export function incomingDeps(scheduler: TestScheduler, changes: Partial<Incoming
     random: () => 0,
     attention$: of("near" as const),
     wake$: NEVER,
+    gone$: NEVER,
     spoke$: NEVER,
     pulse: () => ({ heard: Number.NEGATIVE_INFINITY, spoke: Number.NEGATIVE_INFINITY, isExpecting: false }),
     refresh: () => EMPTY,
