@@ -21,8 +21,13 @@ export interface ServerOptions {
 }
 
 export interface ChatServer {
-  /** Answers one request of the Chat API, or of an agent platform's webhook. Never throws. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers one request of the Chat API, or of an agent platform's webhook. Never throws.
+   *
+   * @param env what `@hono/node-server` gives along with a request: with it, streams of events go straight into Node's
+   * own response, which costs less. {@link listen} hands it on by itself.
+   */
+  fetch(request: Request, env?: object): Promise<Response>;
   /**
    * Begins what the server does by itself: tells each agent platform where to write back (setWebhook), re-announces
    * open live chats, sends what is still owed.
@@ -62,9 +67,9 @@ export function createServer({
   opening.catch(() => {});
 
   return {
-    async fetch(request) {
+    async fetch(request, env) {
       try {
-        return await (await opening).routes.fetch(request);
+        return await (await opening).routes.fetch(request, env);
       } catch (error) {
         logger({ level: "error", message: "the server is not open", error: String(error) });
         const body = errorBody(new ChatApiError(500, "Internal error."), new URL(request.url).pathname, now());

@@ -1,6 +1,7 @@
 // Serves a web-standard fetch handler over HTTP on Node.
+import { setMaxListeners } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 
 export interface ListenOptions {
@@ -18,7 +19,7 @@ export interface Listening {
 }
 
 /** How long requests that run may still take when the server closes. */
-const LAST_REQUESTS_MS = 2_000;
+const LAST_REQUESTS_MS = 1_000;
 
 /**
  * Begins to listen.
@@ -28,13 +29,17 @@ const LAST_REQUESTS_MS = 2_000;
  * const { url, close } = await listen(createServer({ channels }), { port: 8080 });
  */
 export async function listen(
-  handler: { fetch(request: Request): Response | Promise<Response> },
+  handler: { fetch(request: Request, env?: object): Response | Promise<Response> },
   { port, hostname = "127.0.0.1" }: ListenOptions,
 ): Promise<Listening> {
+  const leaving = new AbortController();
+  // One listener for each waiting player is no leak.
+  setMaxListeners(0, leaving.signal);
   const server = createAdaptorServer({
-    fetch: (request: Request) => handler.fetch(request),
+    fetch: (request: Request, env: object) => handler.fetch(request, { ...env, leaving: leaving.signal }),
     overrideGlobalObjects: false,
   }) as Server;
+  const silent = watchSilent(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(reasonOf(error, port, hostname))));
     server.listen(port, hostname, resolve);
@@ -46,6 +51,8 @@ export async function listen(
     port: address.port,
     close: () =>
       new Promise((resolve) => {
+        leaving.abort();
+        for (const socket of silent) socket.destroy();
         // A connection that is kept alive becomes idle only after its last answer.
         const sweep = setInterval(() => server.closeIdleConnections(), 20);
         const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
@@ -56,6 +63,17 @@ export async function listen(
         });
       }),
   };
+}
+
+/** Connections that have not asked anything yet: browsers open some in advance, and Node would wait for their words. */
+function watchSilent(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on("connection", (socket) => {
+    silent.add(socket);
+    socket.once("close", () => silent.delete(socket));
+  });
+  server.on("request", ({ socket }) => silent.delete(socket));
+  return silent;
 }
 
 function reasonOf(error: NodeJS.ErrnoException, port: number, hostname: string): string {

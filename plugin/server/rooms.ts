@@ -1,9 +1,11 @@
 // Joins the server's rooms: for each channel its talk, its agents and its webhook, over one log.
+import { setMaxListeners } from "node:events";
 import type { Hono } from "hono";
 import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
 import { openTalk, type Talk } from "./channels/talk.ts";
 import { openWebhook, type Webhook } from "./channels/webhook.ts";
+import { openStreams } from "./chat-api/event-stream.ts";
 import { chatApiRoutes } from "./chat-api/routes.ts";
 import { ChatApiError } from "./chat-api/spring-error.ts";
 import { type Agents, openAgents } from "./livechat/agents.ts";
@@ -37,6 +39,10 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const { channels, log: given, now, logger, syncTimeoutMs } = parts;
   const log = given ?? (await openLog());
   const queue = openQueue();
+  const streams = openStreams(log, logger);
+  const closing = new AbortController();
+  // One listener for each waiting player is no leak.
+  setMaxListeners(0, closing.signal);
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
   const all = [...byToken.values()];
 
@@ -75,6 +81,8 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
 
   return {
     routes: chatApiRoutes({
+      streams,
+      closing: closing.signal,
       log,
       talkOf: (token) => byToken.get(token)?.talk,
       operatorMessage,
@@ -96,6 +104,8 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       );
     },
     async close() {
+      closing.abort();
+      streams.close();
       for (const { talk } of all) talk.close();
       await Promise.all(all.flatMap(({ agents, webhook }) => [agents.close(), webhook?.close()]));
       await queue.idle();

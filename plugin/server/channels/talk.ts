@@ -5,7 +5,7 @@ import { liveTurn, operatorTurn, refusedTurn, statusEvent } from "../livechat/li
 import type { OperatorMessage } from "../livechat/operator-message.ts";
 import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
-import { responseOf } from "../log/wire-form.ts";
+import { responseOf, timestampOf } from "../log/wire-form.ts";
 import type { Channel } from "./channel.ts";
 import type { Queue } from "./queue.ts";
 import { type AskForAgent, answerEvent, changeOf, occasionOf, speak } from "./speak.ts";
@@ -110,7 +110,7 @@ export function openTalk(parts: TalkParts): Talk {
     await write(client, changeOf(spoken, events));
   }
 
-  async function hearOperator(client: Client, message: OperatorMessage) {
+  async function hearOperator(client: Client, message: Exclude<OperatorMessage, { type: "typing" }>) {
     if (await log.knowsOperatorMessage(client, message.id)) return;
     const chat = await log.liveChat(client);
     if (chat) await write(client, await operatorTurn(parts, client, chat, await log.session(client), message));
@@ -143,6 +143,15 @@ export function openTalk(parts: TalkParts): Talk {
     async operatorSays(message) {
       const client = await log.clientOfUser(channel.token, message.userId);
       if (!client) return false;
+      if (message.type === "typing") {
+        const { on, employee } = message;
+        log.pass(client, {
+          type: "typing",
+          timestamp: timestampOf(now()),
+          event: { on, ...(employee && { employee }) },
+        });
+        return true;
+      }
       await queue.run(nameOf(client), () => hearOperator(client, message));
       return true;
     },

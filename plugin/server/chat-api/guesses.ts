@@ -1,5 +1,5 @@
 // Everything about the Chat API's wire that no public source tells. One name each: a check against a real token
-// corrects it here.
+// corrects it here. (Our own additions and their numbers stand with their code.)
 
 /** Longest `query`, in characters; the real limit is not documented. */
 export const LONGEST_QUERY = 10_000;

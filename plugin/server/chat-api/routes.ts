@@ -1,13 +1,15 @@
 // The public routes of the Chat API, under both prefixes that installations use.
 import { type Context, Hono } from "hono";
-import type { AsyncAccepted, ChatApiRequest, EventsResponse } from "../../api/wire.ts";
+import type { AsyncAccepted, ChatApiRequest } from "../../api/wire.ts";
 import type { Talk } from "../channels/talk.ts";
 import type { EventLog } from "../log/event-log.ts";
-import { wireEventOf } from "../log/wire-form.ts";
-import { readEventsQuery } from "./events-query.ts";
+import type { Streams } from "./event-stream.ts";
+import { readEventsQuery, readWait } from "./events-query.ts";
 import { LONGEST_NAME } from "./guesses.ts";
+import { readPage, waitForPage } from "./long-poll.ts";
 import { checkRequest, readJson } from "./read-request.ts";
 import { ChatApiError, errorBody, unknownToken } from "./spring-error.ts";
+import { type NodeEnv, streamResponse } from "./stream-response.ts";
 
 export interface RouteParts {
   log: EventLog;
@@ -18,6 +20,9 @@ export interface RouteParts {
   now: () => number;
   logger: (line: object) => void;
   syncTimeoutMs: number;
+  streams: Streams;
+  /** Aborted when the server closes: nobody is kept waiting then. */
+  closing: AbortSignal;
 }
 
 const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
@@ -30,7 +35,8 @@ const CORS = {
   "access-control-max-age": "86400",
 };
 
-export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger, syncTimeoutMs }: RouteParts): Hono {
+export function chatApiRoutes(parts: RouteParts): Hono {
+  const { log, talkOf, operatorMessage, now, logger, syncTimeoutMs, streams, closing } = parts;
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -100,8 +106,18 @@ export function chatApiRoutes({ log, talkOf, operatorMessage, now, logger, syncT
       talk(c);
       const parameters = new URL(c.req.url).searchParams;
       const client = { token: c.req.param("token") ?? "", clientId: clientIdOf(parameters) };
-      const { events, hasMore } = await log.events(client, readEventsQuery(parameters));
-      return c.json({ hasMore, events: events.map(wireEventOf) } satisfies EventsResponse);
+      const wantsStream =
+        parameters.get("stream") === "true" || (c.req.header("accept") ?? "").includes("text/event-stream");
+      const env = (c.env ?? {}) as NodeEnv;
+      if (wantsStream) {
+        const query = readEventsQuery(parameters, c.req.header("last-event-id"));
+        return streamResponse(env, c.req.raw, (sink) => streams.open(client, query, sink));
+      }
+      const query = readEventsQuery(parameters);
+      const wait = readWait(parameters);
+      if (wait === 0) return c.json(await readPage(log, client, query));
+      const leave = [c.req.raw.signal, closing, ...(env.leaving ? [env.leaving] : [])];
+      return c.json(await waitForPage(log, client, query, wait, leave));
     },
   });
 

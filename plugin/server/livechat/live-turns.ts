@@ -47,7 +47,7 @@ export async function operatorTurn(
   client: Client,
   chat: LiveChat,
   before: Session | undefined,
-  message: OperatorMessage,
+  message: Exclude<OperatorMessage, { type: "typing" }>,
 ): Promise<Change> {
   const known = { operatorMessageId: message.id };
   switch (message.type) {

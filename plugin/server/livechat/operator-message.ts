@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Employee } from "../../api/wire.ts";
 
 interface Addressed {
-  /** The platform's own; the same message again has the same one. */
+  /** The platform's own; the same message again has the same one. Empty for what is never kept. */
   id: string;
   userId: string;
 }
@@ -14,6 +14,7 @@ export type OperatorMessage = Addressed &
     | { type: "file"; url: string; name?: string; comment?: string; employee?: Employee }
     | { type: "selectDestination"; destinationId: string; name?: string }
     | { type: "closed"; employee?: Employee }
+    | { type: "typing"; on: boolean; employee?: Employee }
   );
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -45,6 +46,8 @@ const messageSchema = v.variant("type", [
     destination: v.object({ destinationId: textOrNumber, name: v.nullish(v.string()) }),
   }),
   v.object({ ...addressed, type: v.literal("closed"), employee: someone }),
+  // Our own addition: the Operator API has no such message. Without an id: it is never kept.
+  v.object({ userId: textOrNumber, type: v.literal("typing"), on: v.optional(v.boolean(), true), employee: someone }),
 ]);
 
 /** @throws Error naming the field that is wrong. */
@@ -57,12 +60,15 @@ export function readOperatorMessage(input: unknown): OperatorMessage {
     const path = v.getDotPath(issue);
     throw new Error(
       path === "type"
-        ? "type: must be TextMessage, FileMessage, SelectDestination or Closed"
+        ? "type: must be TextMessage, FileMessage, SelectDestination, Closed (or Typing)"
         : `${path ?? "body"}: ${issue.message}`,
     );
   }
-  const { id, userId } = read.output;
   const message = read.output;
+  const { userId } = message;
+  if (message.type === "typing")
+    return { id: "", userId, type: "typing", on: message.on, ...employeeOf(message.employee) };
+  const { id } = message;
   switch (message.type) {
     case "textmessage":
       return { id, userId, type: "text", text: message.text, ...employeeOf(message.employee) };

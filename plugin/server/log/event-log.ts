@@ -1,8 +1,9 @@
 // The event log's contract: what was said, in order, kept for good. Every room writes and reads through this alone.
 import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wire.ts";
 
-/** What the log keeps: everything but who is writing at the moment. */
-export type KeptEvent = Exclude<WireEvent, { type: "typing" }>;
+/** Who is writing at the moment: told to those who wait, and never kept. */
+export type PassingEvent = Extract<WireEvent, { type: "typing" }>;
+export type KeptEvent = Exclude<WireEvent, PassingEvent>;
 
 /** One player of one channel. Sequence numbers count per client, from 1. */
 export interface Client {
@@ -107,6 +108,9 @@ export interface EventsQuery {
   latest?: boolean;
 }
 
+/** What those who wait for a client hear: events that were just kept, or one that only passes. */
+export type News = { kept: readonly LoggedEvent[] } | { passing: PassingEvent };
+
 export interface EventLog {
   /** The page's events, oldest first, and whether there are more after it. */
   events(client: Client, query: EventsQuery): Promise<{ events: LoggedEvent[]; hasMore: boolean }>;
@@ -136,8 +140,10 @@ export interface EventLog {
   owedToWebhook(client: Client): Promise<number[]>;
   webhookDone(client: Client, seq: number): Promise<void>;
 
-  /** Calls `listener` with each commit's events of this client. Returns the way to stop. */
-  subscribe(client: Client, listener: (events: readonly LoggedEvent[]) => void): () => void;
+  /** Calls `listener` with each commit's events of this client, and with what passes. Returns the way to stop. */
+  subscribe(client: Client, listener: (news: News) => void): () => void;
+  /** Tells those who wait now; nobody later. */
+  pass(client: Client, event: PassingEvent): void;
   close(): Promise<void>;
 }
 

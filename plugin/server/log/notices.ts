@@ -1,7 +1,7 @@
 // Tells those who wait for a client's next event, within this process.
-import type { Client, LoggedEvent } from "./event-log.ts";
+import type { Client, News } from "./event-log.ts";
 
-export type Listener = (events: readonly LoggedEvent[]) => void;
+export type Listener = (news: News) => void;
 
 export function openNotices() {
   const listeners = new Map<string, Set<Listener>>();
@@ -16,8 +16,8 @@ export function openNotices() {
         if (set.size === 0 && listeners.get(name) === set) listeners.delete(name);
       };
     },
-    tell(client: Client, events: readonly LoggedEvent[]) {
-      for (const listener of [...(listeners.get(nameOf(client)) ?? [])]) listener(events);
+    tell(client: Client, news: News) {
+      for (const listener of [...(listeners.get(nameOf(client)) ?? [])]) listener(news);
     },
   };
 }

@@ -101,7 +101,7 @@ function sqlLog(db: Kysely<Tables>): EventLog {
 
     async commit(client, change, at) {
       const events = await commit(db, client, change, at);
-      if (events.length > 0) notices.tell(client, events);
+      if (events.length > 0) notices.tell(client, { kept: events });
       return events;
     },
 
@@ -184,6 +184,7 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     },
 
     subscribe: notices.subscribe,
+    pass: (client, event) => notices.tell(client, { passing: event }),
     close: () => db.destroy(),
   };
 }
