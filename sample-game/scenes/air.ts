@@ -21,12 +21,12 @@ function smoke(scene: Phaser.Scene): void {
     if (!house.smoke) continue;
     const emitter = scene.add.particles(house.x + house.smoke[0], house.y + house.smoke[1], "puff", {
       lifespan: 5200,
-      frequency: 420,
+      frequency: 360,
       speedY: { min: -30, max: -20 },
       speedX: { min: 4, max: 16 },
       accelerationX: 5,
       scale: { start: 0.34, end: 1.5 },
-      alpha: { start: 0.42, end: 0 },
+      alpha: { start: 0.62, end: 0 },
       rotate: { min: 0, max: 360 },
     });
     emitter.setDepth(house.y - 1);

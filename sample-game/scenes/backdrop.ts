@@ -75,10 +75,20 @@ export function paintHills(pen: Pen): void {
   for (let x = 0; x <= world.width; x += 4) pen.lineTo(x, peaks(x) + between(roll, -1.5, 1.5) + 30);
   pen.lineTo(world.width, backdropHeight);
   pen.fill();
-  for (let x = 0; x < world.width; x += 9) {
-    const y = peaks(x) + 34;
-    pen.fillStyle = alpha(x % 27 < 12 ? "#ffcf9e" : "#5d4380", 0.16);
-    dab(pen, x, y + between(roll, 8, 60), between(roll, 30, 80), 3, 1.15 + between(roll, -0.3, 0.3));
+  // Light falls from the gap between the peaks, so each flank that looks toward it is warm and the other lies in shade.
+  for (let x = 0; x < world.width; x += 5) {
+    const slope = peaks(x + 6) - peaks(x - 6);
+    const lit = x < light.sunX ? slope > 0 : slope < 0;
+    pen.fillStyle = alpha(lit ? "#ffc79a" : "#4f3a7c", lit ? 0.12 : 0.1);
+    const long = between(roll, 40, 110);
+    dab(
+      pen,
+      x + between(roll, -8, 8),
+      peaks(x) + 30 + long * 0.5,
+      long,
+      between(roll, 4, 9),
+      1.57 + (slope > 0 ? -0.35 : 0.35),
+    );
   }
   const far = range(
     262,
@@ -252,4 +262,53 @@ export function paintHedge(pen: Pen, foot: number): void {
         );
       }
     }
+}
+
+export const edgeBox = { height: 150 } as const;
+
+/** Dark leaves at the lower edge of the world, close to the eye: they frame the picture. The road leaves a gap. */
+export function paintEdge(pen: Pen): void {
+  const roll = dice(61);
+  const leafy: readonly [string, ...string[]] = ["#16243a", "#1d3542", "#2b4a48", "#44653f", "#7d8a44"];
+  for (let i = 0; i < 150; i++) {
+    const x = roll() * world.width;
+    if (Math.abs(x - 1225) < 96) continue;
+    const tall = between(roll, 40, 92) * (0.55 + 0.45 * Math.abs(Math.sin(x / 170 + 0.7)));
+    const r = between(roll, 30, 56);
+    pen.fillStyle = leafy[0];
+    pebble(pen, roll, x, edgeBox.height - tall + r * 0.6, r * 0.9, r * 0.8, 0.14, 9);
+    pen.fill();
+    pen.fillRect(x - r * 0.8, edgeBox.height - tall + r * 0.6, r * 1.6, tall);
+  }
+  for (let i = 0; i < 3200; i++) {
+    const x = roll() * world.width;
+    if (Math.abs(x - 1225) < 110) continue;
+    const crest = 92 * (0.45 + 0.4 * Math.abs(Math.sin(x / 170 + 0.7)));
+    const h = crest * roll() ** 0.7;
+    pen.fillStyle = ramp(leafy, (h / crest) ** 2 * 0.72 + between(roll, -0.12, 0.12));
+    dab(pen, x, edgeBox.height - h, between(roll, 14, 26), between(roll, 4, 7), -1.57 + between(roll, -1.1, 1.1));
+  }
+}
+
+export const raysBox = { width: 760, height: 460 } as const;
+
+/** The last beams of the sun through the gap between the houses. */
+export function paintRays(pen: Pen): void {
+  const roll = dice(19);
+  pen.translate(raysBox.width * 0.42, -30);
+  for (let i = 0; i < 9; i++) {
+    const angle = 1.57 + (i - 4) * 0.17 + between(roll, -0.05, 0.05);
+    const reach = between(roll, 300, 460);
+    const wide = between(roll, 0.02, 0.06);
+    const beamLight = pen.createRadialGradient(0, 0, 60, 0, 0, reach);
+    beamLight.addColorStop(0, alpha("#ffdf9a", 0));
+    beamLight.addColorStop(0.25, alpha("#ffd28a", between(roll, 0.1, 0.2)));
+    beamLight.addColorStop(1, alpha("#ffb46a", 0));
+    pen.fillStyle = beamLight;
+    pen.beginPath();
+    pen.moveTo(0, 0);
+    pen.lineTo(Math.cos(angle - wide) * reach, Math.sin(angle - wide) * reach);
+    pen.lineTo(Math.cos(angle + wide) * reach, Math.sin(angle + wide) * reach);
+    pen.fill();
+  }
 }

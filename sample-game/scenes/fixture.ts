@@ -1,5 +1,5 @@
 // Paints what belongs to a place: lantern posts, fence rails, the bridge, and the small lights of the air.
-import { alpha, between, dab, dice, glow, type Pen, polygon, slant, wash } from "./brush.ts";
+import { alpha, between, dab, dice, glow, mix, type Pen, polygon, slant, wash } from "./brush.ts";
 import { beam, outline } from "./masonry.ts";
 
 export const lanternBox = { width: 90, height: 170, footX: 45, footY: 158 } as const;
@@ -66,31 +66,47 @@ export function paintFence(pen: Pen): void {
 
 export const bridgeBox = { width: 300, height: 150, footX: 150, footY: 84 } as const;
 
+/** How far the bridge's back rises at a point of its length. */
+const lift = (x: number): number => Math.sin(((x + 124) / 248) * Math.PI) * 15;
+
 /** The bridge's deck, painted flat: people walk on it. */
 export function paintDeck(pen: Pen): void {
   const roll = dice(29);
   pen.translate(bridgeBox.footX, bridgeBox.footY);
-  pen.fillStyle = alpha("#1d1733", 0.45);
-  polygon(pen, [-112, 34], [-70, 56], [70, 56], [112, 34]);
+  pen.fillStyle = alpha("#171334", 0.5);
+  polygon(pen, [-104, 26], [-66, 62], [70, 62], [108, 26]);
   pen.fill();
-  for (let i = 0; i < 15; i++) {
-    const t = i / 14;
-    const x = -124 + t * 248;
-    const lift = Math.sin(t * Math.PI) * 12;
-    polygon(
+  for (const x of [-62, 0, 62]) beam(pen, roll, x, 24 - lift(x), x, 58, 13);
+  // The beam that carries the near edge, seen from the side.
+  pen.beginPath();
+  pen.moveTo(-132, 24);
+  for (let x = -132; x <= 132; x += 12) pen.lineTo(x, 24 - lift(x));
+  for (let x = 132; x >= -132; x -= 12) pen.lineTo(x, 39 - lift(x));
+  pen.closePath();
+  pen.fillStyle = wash(pen, 8, 40, "#8f5f4a", "#4d3040");
+  pen.fill();
+  outline(pen, 2.2);
+  for (let i = 0; i < 17; i++) {
+    const x = -128 + i * 16;
+    const [near, far] = [26 - lift(x) + between(roll, -1, 1.4), -27 - lift(x) + between(roll, -1, 1)];
+    polygon(pen, [x - 6.4, far], [x + 7, far], [x + 8.2, near], [x - 7.6, near]);
+    const tone = between(roll, -0.18, 0.18);
+    pen.fillStyle = slant(
       pen,
-      [x - 9, -38 - lift],
-      [x + 8.4, -38 - lift + between(roll, -1, 1)],
-      [x + 8.4, 36 - lift],
-      [x - 9, 36 - lift + between(roll, -1.5, 1.5)],
+      [x, far, x, near],
+      mix("#c99a6c", "#ffe0b0", 0.2 + tone),
+      mix("#b07f5a", "#5a3a44", 0.12 - tone),
+      "#8f6350",
     );
-    pen.fillStyle = slant(pen, [x - 9, -38, x + 9, 36], "#e0b07c", "#b07e58", "#865a4c");
     pen.fill();
-    outline(pen, 1.5);
-    for (let k = 0; k < 5; k++) {
-      pen.fillStyle = alpha(k % 2 ? "#3a2038" : "#ffe2b0", 0.25);
-      dab(pen, x + between(roll, -6, 6), between(roll, -34, 30) - lift, between(roll, 12, 30), 0.9, 1.57);
+    outline(pen, 1.4);
+    for (let k = 0; k < 4; k++) {
+      pen.fillStyle = alpha(k % 2 ? "#3a2038" : "#ffe6b8", 0.28);
+      dab(pen, x + between(roll, -4.5, 4.5), between(roll, far + 8, near - 6), between(roll, 8, 20), 0.8, 1.57);
     }
+    pen.fillStyle = alpha("#3a2038", 0.6);
+    pen.fillRect(x - 1, far + 5, 2, 2);
+    pen.fillRect(x - 1, near - 7, 2, 2);
   }
 }
 
@@ -98,10 +114,15 @@ export function paintDeck(pen: Pen): void {
 export function paintRail(pen: Pen): void {
   const roll = dice(37);
   pen.translate(bridgeBox.footX, bridgeBox.footY);
-  const lift = (x: number) => Math.sin(((x + 124) / 248) * Math.PI) * 12;
-  for (const x of [-118, -60, 0, 60, 118]) beam(pen, roll, x, 4 - lift(x), x, -42 - lift(x), 10);
-  for (const up of [-38, -18])
-    for (let x = -118; x < 118; x += 59) beam(pen, roll, x, up - lift(x), x + 59, up - lift(x + 59), 7);
+  for (const x of [-118, -60, 0, 60, 118]) {
+    beam(pen, roll, x, 4 - lift(x), x, -40 - lift(x), 9);
+    polygon(pen, [x - 7, -40 - lift(x)], [x, -48 - lift(x)], [x + 7, -40 - lift(x)]);
+    pen.fillStyle = "#b9835a";
+    pen.fill();
+    outline(pen, 1.6);
+  }
+  for (const up of [-33, -16])
+    for (let x = -118; x < 118; x += 59) beam(pen, roll, x, up - lift(x), x + 59, up - lift(x + 59), 6);
 }
 
 /** Soft round lights, one picture for each colour: Phaser's Canvas renderer knows no tint. */

@@ -104,22 +104,15 @@ function paintGarden(pen: Pen, roll: Dice): void {
 
 function paintRoad(pen: Pen, roll: Dice, points: Parameters<typeof along>[0], width: number): void {
   const steps = points.length * 34;
+  const wobble = points.length * 1.7;
   const lay = (grow: number, colour: string, off = 0) => {
     pen.fillStyle = colour;
     pen.beginPath();
-    for (let i = 0; i <= steps; i++) {
-      const p = along(points, i / steps);
-      const r = width * (0.8 + 0.3 * Math.sin(i * 0.37) * Math.sin(i * 0.11 + points.length)) + grow;
+    for (let i = 0; i <= steps * 2; i++) {
+      const p = along(points, i / (steps * 2));
+      const r = width * (0.92 + 0.1 * Math.sin(i * 0.045 + wobble) + 0.05 * Math.sin(i * 0.13 + wobble)) + grow;
       pen.moveTo(p.x + r, p.y + off);
-      pen.ellipse(
-        p.x + (roll() - 0.5) * 9,
-        p.y + off + (roll() - 0.5) * 6,
-        Math.max(4, r),
-        Math.max(3, r * 0.56),
-        0,
-        0,
-        7,
-      );
+      pen.ellipse(p.x, p.y + off, Math.max(4, r), Math.max(3, r * 0.56), 0, 0, 7);
     }
     pen.fill("nonzero");
   };

@@ -140,29 +140,31 @@ function cottage(pen: Pen, roll: Dice): void {
   door(pen, roll, 0, 2, 46, 82, "#3f7068");
   thatch(pen, roll, roof, [-160, -242, 162, -80]);
   // A dormer that looks out from under the straw.
-  const brow = () => {
-    pen.beginPath();
-    pen.moveTo(-40, -142);
-    pen.quadraticCurveTo(-34, -202, 0, -204);
-    pen.quadraticCurveTo(34, -202, 40, -142);
-    pen.quadraticCurveTo(0, -158, -40, -142);
-    pen.closePath();
-  };
-  polygon(pen, [-25, -140], [-25, -180], [25, -180], [25, -140]);
-  pen.fillStyle = "#e2bd94";
-  pen.fill();
-  window(pen, 0, -158, 30, 26, 9);
-  const hood = () => {
-    pen.beginPath();
-    pen.moveTo(-44, -142);
-    pen.quadraticCurveTo(-34, -208, 0, -210);
-    pen.quadraticCurveTo(34, -208, 44, -142);
-    pen.quadraticCurveTo(28, -182, 0, -183);
-    pen.quadraticCurveTo(-28, -182, -44, -142);
-    pen.closePath();
-  };
-  void brow;
-  thatch(pen, roll, hood, [-44, -210, 44, -142]);
+  plaster(
+    pen,
+    roll,
+    [
+      [-25, -136],
+      [-25, -170],
+      [0, -196],
+      [25, -170],
+      [25, -136],
+    ],
+    "#f8dfb2",
+    "#b98a86",
+  );
+  window(pen, 0, -156, 26, 24, 9);
+  for (const side of [1, -1]) {
+    const slope = () => {
+      pen.beginPath();
+      pen.moveTo(0, -222);
+      pen.quadraticCurveTo(side * 26, -196, side * 46, -156);
+      pen.quadraticCurveTo(side * 40, -148, side * 34, -150);
+      pen.quadraticCurveTo(side * 20, -176, 0, -194);
+      pen.closePath();
+    };
+    thatch(pen, roll, slope, [Math.min(0, side * 46), -222, Math.max(0, side * 46), -148]);
+  }
   ivy(pen, roll, 122, 0, 16, 116, 150);
   ivy(pen, roll, 134, -96, 24, 66, 90);
   bloom(pen, roll, -112, -3, 26, 8, 44, ["#ffd9e0", "#f29ab0", "#fff1c4"]);

@@ -52,13 +52,13 @@ export const trees: readonly Tree[] = [
   { look: "elm", x: 1908, y: 560, size: 0.9 },
   { look: "oak", x: 2270, y: 430, size: 1 },
   { look: "spruce", x: 2370, y: 420, size: 1.1 },
-  { look: "birch", x: 2325, y: 790, size: 0.95 },
-  { look: "willow", x: 2180, y: 850, size: 0.95 },
+  { look: "birch", x: 2366, y: 800, size: 0.9 },
+  { look: "willow", x: 2236, y: 950, size: 0.95 },
   { look: "oak", x: 1728, y: 930, size: 0.95 },
-  { look: "birch", x: 900, y: 905, size: 0.85 },
-  { look: "elm", x: 590, y: 890, size: 1 },
-  { look: "willow", x: 410, y: 960, size: 0.95 },
-  { look: "oak", x: 90, y: 930, size: 1.05 },
+  { look: "birch", x: 880, y: 920, size: 0.85 },
+  { look: "elm", x: 566, y: 930, size: 0.95 },
+  { look: "willow", x: 410, y: 1010, size: 0.9 },
+  { look: "oak", x: 84, y: 960, size: 1 },
   { look: "birch", x: 60, y: 640, size: 0.9 },
 ];
 
@@ -80,7 +80,9 @@ export type PropLook =
   | "roses"
   | "reeds"
   | "rock"
-  | "mushrooms";
+  | "mushrooms"
+  | "lupins"
+  | "tallgrass";
 export interface Prop {
   readonly look: PropLook;
   readonly x: number;
@@ -133,6 +135,32 @@ export const props: readonly Prop[] = [
   { look: "cabbage", x: 2190, y: 592, size: 0.9 },
   { look: "cabbage", x: 2272, y: 592 },
   { look: "cabbage", x: 2330, y: 625, size: 0.9 },
+  { look: "lupins", x: 1130, y: 812 },
+  { look: "lupins", x: 1296, y: 962, size: 0.9, flip: true },
+  { look: "lupins", x: 950, y: 842, size: 0.9 },
+  { look: "lupins", x: 1560, y: 700, size: 0.8 },
+  { look: "lupins", x: 700, y: 816 },
+  { look: "lupins", x: 1836, y: 770, size: 0.9, flip: true },
+  { look: "lupins", x: 2040, y: 520, size: 0.8 },
+  { look: "lupins", x: 500, y: 560, size: 0.8 },
+  { look: "lupins", x: 150, y: 830, size: 0.9 },
+  { look: "tallgrass", x: 820, y: 800 },
+  { look: "tallgrass", x: 1086, y: 980, flip: true },
+  { look: "tallgrass", x: 1420, y: 1000 },
+  { look: "tallgrass", x: 760, y: 980 },
+  { look: "tallgrass", x: 1620, y: 800, flip: true },
+  { look: "tallgrass", x: 1860, y: 600, size: 0.8 },
+  { look: "tallgrass", x: 660, y: 872, flip: true },
+  { look: "tallgrass", x: 540, y: 500, size: 0.8 },
+  { look: "tallgrass", x: 2130, y: 760 },
+  { look: "tallgrass", x: 490, y: 872 },
+  { look: "tallgrass", x: 100, y: 700, flip: true },
+  { look: "tallgrass", x: 1500, y: 930, flip: true },
+  { look: "rock", x: 1120, y: 1030, size: 0.6 },
+  { look: "rock", x: 960, y: 560, size: 0.45 },
+  { look: "rock", x: 1590, y: 746, size: 0.4, flip: true },
+  { look: "bush", x: 930, y: 1010, size: 1.05 },
+  { look: "bush", x: 1350, y: 1030, size: 1.1, flip: true },
 ];
 
 /** Lanterns on posts; the one on the bridge is dark until somebody lights it. */
@@ -161,13 +189,20 @@ export const garlands: readonly { readonly from: Point; readonly to: Point; read
 
 export const fences: readonly (readonly Point[])[] = [
   [
-    [2060, 560],
-    [2060, 650],
-    [2370, 650],
+    [2062, 552],
+    [2368, 552],
   ],
   [
-    [2360, 560],
-    [2170, 545],
+    [2118, 656],
+    [2368, 656],
+  ],
+  [
+    [1022, 880],
+    [1148, 872],
+  ],
+  [
+    [1330, 900],
+    [1456, 912],
   ],
   [
     [690, 500],
@@ -270,5 +305,5 @@ export const stream: Road = {
   ],
   width: 58,
 };
-export const bridge = { x: 318, y: 735, half: 108, deep: 40 } as const;
+export const bridge = { x: 318, y: 735, half: 120, deep: 36 } as const;
 export const garden = { x: 2212, y: 604, half: 140, deep: 44 } as const;

@@ -4,7 +4,10 @@ import type { PropLook } from "./map.ts";
 import { bloom, outline } from "./masonry.ts";
 import { foliage } from "./tree.ts";
 
-type Plant = Extract<PropLook, "hay" | "pumpkin" | "cabbage" | "bush" | "roses" | "reeds" | "rock" | "mushrooms">;
+type Plant = Extract<
+  PropLook,
+  "hay" | "pumpkin" | "cabbage" | "bush" | "roses" | "reeds" | "rock" | "mushrooms" | "lupins" | "tallgrass"
+>;
 
 export const plants: Record<Plant, (pen: Pen, roll: Dice) => void> = {
   hay,
@@ -15,6 +18,8 @@ export const plants: Record<Plant, (pen: Pen, roll: Dice) => void> = {
   reeds,
   rock,
   mushrooms,
+  lupins,
+  tallgrass,
 };
 
 const green = ["#1f3b41", "#2f5a45", "#4f7d46", "#8aa04c", "#d0bf5e", "#f5e096"] as const;
@@ -223,5 +228,45 @@ function hay(pen: Pen, roll: Dice): void {
   for (let i = 0; i < 40; i++) {
     pen.fillStyle = pick(roll, ["#e8bd68", "#b9853f", "#ffe6a0"]);
     dab(pen, between(roll, -60, 60), between(roll, -2, 8), between(roll, 12, 24), 1.3, between(roll, -0.5, 0.5));
+  }
+}
+
+function lupins(pen: Pen, roll: Dice): void {
+  tallgrass(pen, roll, 22);
+  for (let i = 0; i < 7; i++) {
+    const [x, h] = [between(roll, -34, 34), between(roll, 36, 62)];
+    const lean = between(roll, -7, 7);
+    const [dark, light] = pick<readonly [string, string]>(roll, [
+      ["#6b4a9a", "#d9b8f2"],
+      ["#a8487c", "#ffc2d0"],
+      ["#b8683c", "#ffd98a"],
+    ]);
+    pen.strokeStyle = "#3f6a46";
+    pen.lineWidth = 2;
+    pen.beginPath();
+    pen.moveTo(x, 3);
+    pen.quadraticCurveTo(x, -h * 0.5, x + lean, -h);
+    pen.stroke();
+    for (let k = 0; k < 26; k++) {
+      const t = k / 25;
+      const wide = (1 - t) * 6.4 + 1.2;
+      pen.fillStyle = mix(dark, light, 0.2 + t * 0.5 + between(roll, -0.2, 0.3));
+      dab(
+        pen,
+        x + lean * (0.3 + 0.7 * t) + between(roll, -wide, wide),
+        -h * (0.34 + 0.66 * t),
+        6,
+        2.3,
+        between(roll, -0.9, 0.9),
+      );
+    }
+  }
+}
+
+function tallgrass(pen: Pen, roll: Dice, count = 46): void {
+  for (let i = 0; i < count; i++) {
+    const x = between(roll, -40, 40);
+    pen.fillStyle = ramp(green, between(roll, 0.12, 0.82) - Math.abs(x) / 240);
+    blade(pen, x, between(roll, -3, 6), between(roll, 16, 44) * (1 - Math.abs(x) / 70), between(roll, -12, 14), 3.4);
   }
 }

@@ -1,6 +1,18 @@
 // Loads the drawn people and the fonts, paints the village picture by picture, then opens it.
 import * as Phaser from "phaser";
-import { backdropHeight, paintHedge, paintHills, paintSails, paintSky, paintWoods } from "./backdrop.ts";
+import {
+  backdropHeight,
+  edgeBox,
+  paintEdge,
+  paintHedge,
+  paintHills,
+  paintRays,
+  paintSails,
+  paintSky,
+  paintWoods,
+  raysBox,
+} from "./backdrop.ts";
+import { creatureBox, creatureLooks, paintCreature } from "./creature.ts";
 import {
   bridgeBox,
   fenceBox,
@@ -27,7 +39,7 @@ import { artScale } from "./screen.ts";
 import { paintCrown, paintTrunk, treeBox } from "./tree.ts";
 
 /** Width of one strip of ground: wide pictures are cut, since a graphics card takes 4096 pixels at most on many phones. */
-export const strip = { width: 800, top: world.horizon - 20 } as const;
+export const strip = { width: 800, top: world.horizon + 12 } as const;
 export const hedgeBox = { height: 100, foot: 74 } as const;
 
 const portraits = ["marta", "brom", "soot", "guide", "player"] as const;
@@ -98,6 +110,9 @@ export class Preload extends Phaser.Scene {
         one(`crown-${look}`, treeBox, (pen) => paintCrown(pen, look)),
       ]),
       ...looks(props).map((look) => one(`prop-${look}`, propBox, (pen) => paintProp(pen, look))),
+      ...creatureLooks.map((look) => one(`creature-${look}`, creatureBox, (pen) => paintCreature(pen, look))),
+      one("edge", { width: world.width, height: edgeBox.height }, paintEdge, Math.min(soft, 4096 / world.width)),
+      one("rays", raysBox, paintRays, 1),
       one("lantern", lanternBox, (pen) => paintLantern(pen, true)),
       one("lantern-dark", lanternBox, (pen) => paintLantern(pen, false)),
       one("fence", fenceBox, paintFence),

@@ -1,8 +1,10 @@
 // Puts the painted village on the screen: what is far behind, what lies flat, and what stands and is walked around.
 import type * as Phaser from "phaser";
+import { edgeBox, raysBox } from "./backdrop.ts";
+import { createCreatures } from "./creature.ts";
 import { bridgeBox, fenceBox, flame, type LightKey, lanternBox } from "./fixture.ts";
 import { houseBox } from "./house.ts";
-import { bridge, fences, garlands, houses, lanterns, props, trees, world } from "./map.ts";
+import { bridge, fences, garlands, houses, lanterns, light, props, trees, world } from "./map.ts";
 import { ADD, placed, scaleOf } from "./painting.ts";
 import { hedgeBox, strip } from "./preload.ts";
 import { propBox } from "./prop.ts";
@@ -11,10 +13,20 @@ import { crownPivot, treeBox } from "./tree.ts";
 export interface Scenery {
   /** Lights the dark lantern on the bridge. */
   light(): void;
-  update(time: number, viewX: number): void;
+  /** `walker` is whom nothing may hide: what stands before them turns half clear. */
+  update(time: number, viewX: number, walker: { readonly x: number; readonly y: number }): void;
 }
 
 type Image = Phaser.GameObjects.Image;
+
+/** A picture, and where on the ground one is hidden behind it. */
+interface Cover {
+  readonly part: Image;
+  readonly x: number;
+  readonly half: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 export function createScenery(scene: Phaser.Scene, lit: boolean): Scenery {
   const far = createBackdrop(scene);
@@ -27,15 +39,30 @@ export function createScenery(scene: Phaser.Scene, lit: boolean): Scenery {
     .setOrigin(0)
     .setDepth(world.horizon + 8);
   placed(scene, "deck", bridge.x, bridge.y, bridgeBox).setDepth(-900);
-  placed(scene, "rail", bridge.x, bridge.y - 32, bridgeBox).setDepth(bridge.y - 34);
-  placed(scene, "rail", bridge.x, bridge.y + 40, bridgeBox).setDepth(bridge.y + 42);
-  for (const house of houses) placed(scene, `house-${house.look}`, house.x, house.y, houseBox).setDepth(house.y);
+  placed(scene, "rail", bridge.x, bridge.y - 26, bridgeBox).setDepth(bridge.y - 30);
+  placed(scene, "rail", bridge.x, bridge.y + 29, bridgeBox).setDepth(bridge.y + 30);
+  placed(scene, "edge", 0, world.height - edgeBox.height + 26)
+    .setOrigin(0)
+    .setDepth(2600);
+  placed(scene, "rays", light.sunX, world.horizon - 60)
+    .setOrigin(raysBox.width * 0.00055, 0)
+    .setBlendMode(ADD)
+    .setDepth(1400);
+  const covers: Cover[] = houses.map((house) => ({
+    part: placed(scene, `house-${house.look}`, house.x, house.y, houseBox).setDepth(house.y),
+    x: house.x,
+    half: house.half + 26,
+    from: house.y - 300,
+    to: house.y - house.deep,
+  }));
   for (const prop of props) {
     const image = placed(scene, `prop-${prop.look}`, prop.x, prop.y, propBox).setDepth(prop.y);
     image.setScale(image.scale * (prop.size ?? 1)).setFlipX(prop.flip ?? false);
   }
   createFences(scene);
   const crowns = createTrees(scene);
+  covers.push(...crowns.map(({ cover }) => cover));
+  const moveCreatures = createCreatures(scene);
   const lights = createLanterns(scene, lit);
   const strings = createGarlands(scene);
   const windows = houses.map((house) =>
@@ -47,8 +74,13 @@ export function createScenery(scene: Phaser.Scene, lit: boolean): Scenery {
 
   return {
     light: lights.light,
-    update(time, viewX) {
+    update(time, viewX, walker) {
       far(time, viewX);
+      moveCreatures(time);
+      for (const { part, x, half, from, to } of covers) {
+        const hides = Math.abs(walker.x - x) < half && walker.y > from && walker.y < to;
+        part.setAlpha(part.alpha + ((hides ? 0.42 : 1) - part.alpha) * 0.12);
+      }
       for (const [i, { crown, at }] of crowns.entries())
         crown.setRotation(Math.sin(time / 1700 + at * 0.01) * 0.011 + Math.sin(time / 730 + i) * 0.005);
       lights.update(time);
@@ -96,14 +128,15 @@ function createBackdrop(scene: Phaser.Scene): (time: number, viewX: number) => v
   };
 }
 
-function createTrees(scene: Phaser.Scene): { crown: Image; at: number }[] {
+function createTrees(scene: Phaser.Scene): { crown: Image; at: number; cover: Cover }[] {
   return trees.map((tree) => {
     const trunk = placed(scene, `trunk-${tree.look}`, tree.x, tree.y, treeBox).setDepth(tree.y);
     trunk.setScale(trunk.scale * tree.size);
     const crown = placed(scene, `crown-${tree.look}`, tree.x, tree.y - crownPivot * tree.size).setDepth(tree.y + 0.5);
     crown.setOrigin(treeBox.footX / treeBox.width, (treeBox.footY - crownPivot) / treeBox.height);
     crown.setScale(crown.scale * tree.size);
-    return { crown, at: tree.x };
+    const cover = { part: crown, x: tree.x, half: 84 * tree.size, from: tree.y - 250 * tree.size, to: tree.y - 6 };
+    return { crown, at: tree.x, cover };
   });
 }
 
@@ -114,13 +147,11 @@ function createFences(scene: Phaser.Scene): void {
       const from = row[i - 1];
       if (!from) continue;
       const [ax, ay] = from;
-      const steep = Math.abs(by - ay) > Math.abs(bx - ax);
-      const count = Math.max(1, Math.round(Math.hypot(bx - ax, (by - ay) * (steep ? 2.4 : 1)) / panel));
+      const count = Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / panel));
       for (let k = 0; k < count; k++) {
         const t = (k + 0.5) / count;
         const image = placed(scene, "fence", ax + (bx - ax) * t, ay + (by - ay) * t, fenceBox);
         image.setDepth(image.y);
-        if (steep) image.setScale(image.scaleX * 0.34, image.scaleY);
       }
     }
 }

@@ -146,16 +146,27 @@ export function foliage(pen: Pen, roll: Dice, colours: Colours, lobes: readonly 
   }
 }
 
+/** Hanging twigs of a willow: a thin line each, with narrow leaves that lie close along it. */
 function strands(pen: Pen, roll: Dice, colours: Colours, share = 1): void {
-  for (let i = 0; i < 90 * share; i++) {
-    const x = between(roll, -1, 1) * 112;
-    const from = -190 + (x / 112) ** 2 * 50 + between(roll, -22, 26);
-    const reach = between(roll, 60, 130) * (0.65 + 0.35 * (Math.abs(x) / 112));
-    const tone = share < 1 ? between(roll, 0.45, 0.95) : between(roll, 0.05, 0.55);
-    for (let k = 0; k < reach; k += 7) {
-      pen.fillStyle = ramp(colours, tone - (k / reach) * 0.18 - (x / 112) * 0.1);
-      const bend = Math.sin(k / 36 + x) * 3 + (x / 112) * k * 0.1;
-      dab(pen, x + bend + (k % 14 ? 2.4 : -2.4), from + k, 12, 2.4, 1.57 + (k % 14 ? 0.6 : -0.6));
+  for (let i = 0; i < 120 * share; i++) {
+    const x = between(roll, -1, 1) * 116;
+    const from = -196 + (x / 116) ** 2 * 56 + between(roll, -24, 30);
+    const reach = between(roll, 50, 128) * (0.6 + 0.4 * (Math.abs(x) / 116));
+    const tone = share < 1 ? between(roll, 0.4, 0.86) : between(roll, 0.04, 0.5);
+    const bow = between(roll, -7, 7);
+    for (let k = 0; k < reach; k += 5) {
+      const t = k / reach;
+      pen.fillStyle = ramp(colours, tone - t * 0.2 - (x / 116) * 0.1 + between(roll, -0.07, 0.07));
+      const bend = Math.sin(t * 2.6) * bow + (x / 116) * k * 0.12;
+      const side = Math.floor(k / 5) % 2 ? 1 : -1;
+      dab(
+        pen,
+        x + bend + side * 1.2,
+        from + k,
+        between(roll, 10, 16) * (1 - t * 0.35),
+        2.1,
+        1.57 + side * between(roll, 0.1, 0.42),
+      );
     }
   }
 }
@@ -179,7 +190,7 @@ function needles(pen: Pen, roll: Dice, colours: Colours, half: number): void {
         y + fall - depth * 26 + 8,
         between(roll, 12, 22),
         3,
-        u * 0.95 + (u > 0 ? 0.45 : -0.45) + 1.57 * 0,
+        u * 0.9 + (u > 0 ? 0.4 : -0.4) + between(roll, -0.3, 0.3),
       );
     }
   }

@@ -82,7 +82,7 @@ export class Village extends Phaser.Scene {
     this.player.update(time, tick);
     this.showGuide(time, tick);
     this.look(tick);
-    this.scenery.update(time, this.eye.x);
+    this.scenery.update(time, this.eye.x, this.player);
     this.moveAir(time, tick);
     this.offer(time);
     this.registry.set("player", { x: this.player.x, y: this.player.y });

@@ -31,6 +31,8 @@ const footprint: Record<PropLook, number> = {
   reeds: 0,
   rock: 38,
   mushrooms: 0,
+  lupins: 0,
+  tallgrass: 0,
 };
 
 /** Half the room that a walker takes. */
