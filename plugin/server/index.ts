@@ -4,3 +4,5 @@ export { type ChatServer, createServer, type ServerOptions } from "./chat-server
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export type { EventLog } from "./log/event-log.ts";
 export { type LogOptions, openLog } from "./log/open-log.ts";
+export { type ConditionName, conditions, type Wish } from "./weather/conditions.ts";
+export { createWeather, type Forecast, type Weather, type WeatherOptions } from "./weather/weather.ts";

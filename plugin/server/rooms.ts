@@ -5,6 +5,7 @@ import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
 import { openTalk, type Talk } from "./channels/talk.ts";
 import { openWebhook, type Webhook } from "./channels/webhook.ts";
+import type { NodeEnv } from "./chat-api/answer.ts";
 import { openStreams } from "./chat-api/event-stream.ts";
 import { chatApiRoutes } from "./chat-api/routes.ts";
 import { ChatApiError } from "./chat-api/spring-error.ts";
@@ -23,7 +24,7 @@ export interface RoomParts {
 }
 
 export interface Rooms {
-  routes: Hono;
+  routes: Hono<{ Bindings: NodeEnv }>;
   start(url: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -57,11 +57,11 @@ export function openTalk(parts: TalkParts): Talk {
 
   async function runTurn(
     request: ChatApiRequest & { questionId: string },
-    accepted: boolean,
+    { accepted, mayBeKnown }: { accepted: boolean; mayBeKnown: boolean },
   ): Promise<ChatApiResponse> {
     const client = clientOf(request);
     const { questionId } = request;
-    const known = await log.turn(client, questionId);
+    const known = mayBeKnown ? await log.turn(client, questionId) : undefined;
     if (known) {
       if (accepted) await write(client, { settled: questionId });
       return responseOf(client, known.request, known.answer);
@@ -124,14 +124,15 @@ export function openTalk(parts: TalkParts): Talk {
 
   function accept(client: Client, request: ChatApiRequest & { questionId: string }) {
     queue
-      .run(nameOf(client), () => runTurn(request, true))
+      .run(nameOf(client), () => runTurn(request, { accepted: true, mayBeKnown: true }))
       .catch((error) => complain(client, "an accepted request failed; it is tried again at the next start", error));
   }
 
   return {
     ask(request) {
       const withId = { ...request, questionId: request.questionId ?? randomUUID() };
-      return queue.run(nameOf(clientOf(request)), () => runTurn(withId, false));
+      const mayBeKnown = request.questionId !== undefined;
+      return queue.run(nameOf(clientOf(request)), () => runTurn(withId, { accepted: false, mayBeKnown }));
     },
     async accept(request) {
       const client = clientOf(request);

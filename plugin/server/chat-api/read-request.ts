@@ -76,10 +76,10 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new ChatApiError(413, `The body is too large: at most ${LARGEST_BODY_BYTES} bytes.`);
+  const tooLarge = () => new ChatApiError(413, `The body is too large: at most ${LARGEST_BODY_BYTES} bytes.`);
   const announced = request.headers.get("content-length");
   if (announced !== null) {
-    if (Number(announced) > LARGEST_BODY_BYTES) throw tooLarge;
+    if (Number(announced) > LARGEST_BODY_BYTES) throw tooLarge();
     return await request.text();
   }
   const decoder = new TextDecoder();
@@ -87,7 +87,7 @@ async function readText(request: Request): Promise<string> {
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > LARGEST_BODY_BYTES) throw tooLarge;
+    if (bytes > LARGEST_BODY_BYTES) throw tooLarge();
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -3,13 +3,14 @@ import { type Context, Hono } from "hono";
 import type { AsyncAccepted, ChatApiRequest } from "../../api/wire.ts";
 import type { Talk } from "../channels/talk.ts";
 import type { EventLog } from "../log/event-log.ts";
+import { answer, type NodeEnv } from "./answer.ts";
 import type { Streams } from "./event-stream.ts";
 import { readEventsQuery, readWait } from "./events-query.ts";
 import { LONGEST_NAME } from "./guesses.ts";
 import { readPage, waitForPage } from "./long-poll.ts";
 import { checkRequest, readJson } from "./read-request.ts";
 import { ChatApiError, errorBody, unknownToken } from "./spring-error.ts";
-import { type NodeEnv, streamResponse } from "./stream-response.ts";
+import { streamResponse } from "./stream-response.ts";
 
 export interface RouteParts {
   log: EventLog;
@@ -27,60 +28,52 @@ export interface RouteParts {
 
 const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
 
-/** Permissive, for a server on one's own machine; the real service's CORS is unknown. */
-const CORS = {
+const PREFLIGHT = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, OPTIONS",
   "access-control-allow-headers": "content-type, last-event-id, *",
   "access-control-max-age": "86400",
 };
 
-export function chatApiRoutes(parts: RouteParts): Hono {
-  const { log, talkOf, operatorMessage, now, logger, syncTimeoutMs, streams, closing } = parts;
-  const app = new Hono();
+type Handler = (c: Context<{ Bindings: NodeEnv }>) => Promise<Response>;
 
-  app.use(async (c, next) => {
-    if (c.req.method === "OPTIONS") return c.body(null, 204, CORS);
-    await next();
-    c.res.headers.set("access-control-allow-origin", "*");
-    c.res.headers.set("cache-control", "no-store");
-  });
+export function chatApiRoutes(parts: RouteParts): Hono<{ Bindings: NodeEnv }> {
+  const { log, talkOf, operatorMessage, now, logger, syncTimeoutMs, streams, closing } = parts;
+  const app = new Hono<{ Bindings: NodeEnv }>();
+
+  const refuse = (c: Context<{ Bindings: NodeEnv }>, error: ChatApiError, headers?: Record<string, string>) =>
+    answer(c.env ?? {}, errorBody(error, c.req.path, now()), error.status, headers);
 
   app.onError((thrown, c) => {
-    const error = thrown instanceof ChatApiError ? thrown : new ChatApiError(500, "Internal error.");
-    if (error !== thrown)
-      logger({ level: "error", message: "a request failed", error: thrown.stack ?? String(thrown) });
-    return c.json(errorBody(error, c.req.path, now()), error.status, allowOf(c));
+    if (thrown instanceof ChatApiError) return refuse(c, thrown);
+    logger({ level: "error", message: "a request failed", error: thrown.stack ?? String(thrown) });
+    return refuse(c, new ChatApiError(500, "Internal error."));
   });
-  app.notFound((c) => {
-    const body = errorBody(new ChatApiError(404, `Nothing is served at ${c.req.path}.`), c.req.path, now());
-    return c.json(body, 404);
-  });
+  app.notFound((c) => refuse(c, new ChatApiError(404, `Nothing is served at ${c.req.path}.`)));
 
   /** Different things to do at one address, by method; any other method is 405. */
-  const route = (path: string, methods: Record<string, (c: Context) => Promise<Response>>) => {
+  const route = (path: string, methods: Record<string, Handler>) => {
     const allow = Object.keys(methods).join(", ");
     for (const prefix of PREFIXES) {
       app.all(prefix + path, (c) => {
         const run = methods[c.req.method];
         if (run) return run(c);
-        c.set("allow" as never, allow as never);
-        throw new ChatApiError(405, `Request method '${c.req.method}' is not supported. Use ${allow}.`);
+        if (c.req.method === "OPTIONS") return c.body(null, 204, PREFLIGHT);
+        const error = new ChatApiError(405, `Request method '${c.req.method}' is not supported. Use ${allow}.`);
+        return refuse(c, error, { allow });
       });
     }
   };
 
-  const talk = (c: Context): Talk => {
+  const talk = (c: Context<{ Bindings: NodeEnv }>): Talk => {
     const token = c.req.param("token") ?? "";
     const found = talkOf(token);
     if (!found) throw unknownToken(token);
     return found;
   };
 
-  const ask = async (c: Context, request: ChatApiRequest) => {
-    const answer = await within(talk(c).ask(request), syncTimeoutMs);
-    return c.json(answer);
-  };
+  const ask = async (c: Context<{ Bindings: NodeEnv }>, request: ChatApiRequest) =>
+    answer(c.env ?? {}, await within(talk(c).ask(request), syncTimeoutMs));
 
   route("/:token", {
     POST: async (c) => {
@@ -97,7 +90,7 @@ export function chatApiRoutes(parts: RouteParts): Hono {
     POST: async (c) => {
       const accepting = talk(c);
       const questionId = await accepting.accept(checkRequest(await readJson(c.req.raw)));
-      return c.json({ questionId } satisfies AsyncAccepted);
+      return answer(c.env ?? {}, { questionId } satisfies AsyncAccepted);
     },
   });
 
@@ -108,32 +101,27 @@ export function chatApiRoutes(parts: RouteParts): Hono {
       const client = { token: c.req.param("token") ?? "", clientId: clientIdOf(parameters) };
       const wantsStream =
         parameters.get("stream") === "true" || (c.req.header("accept") ?? "").includes("text/event-stream");
-      const env = (c.env ?? {}) as NodeEnv;
+      const env = c.env ?? {};
       if (wantsStream) {
         const query = readEventsQuery(parameters, c.req.header("last-event-id"));
         return streamResponse(env, c.req.raw, (sink) => streams.open(client, query, sink));
       }
       const query = readEventsQuery(parameters);
       const wait = readWait(parameters);
-      if (wait === 0) return c.json(await readPage(log, client, query));
+      if (wait === 0) return answer(env, await readPage(log, client, query));
       const leave = [c.req.raw.signal, closing, ...(env.leaving ? [env.leaving] : [])];
-      return c.json(await waitForPage(log, client, query, wait, leave));
+      return answer(env, await waitForPage(log, client, query, wait, leave));
     },
   });
 
   route("/webhook/operatorapi/:apiKey", {
     POST: async (c) => {
       await operatorMessage(c.req.param("apiKey") ?? "", await readJson(c.req.raw));
-      return c.json({});
+      return answer(c.env ?? {}, {});
     },
   });
 
   return app;
-}
-
-function allowOf(c: Context): Record<string, string> {
-  const allow = c.get("allow" as never) as string | undefined;
-  return allow ? { allow } : {};
 }
 
 function clientIdOf(parameters: URLSearchParams): string {

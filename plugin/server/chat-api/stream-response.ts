@@ -2,24 +2,20 @@
 // third of the memory, else into the body of a web-standard response.
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { type NodeEnv, OPEN_TO_ALL } from "./answer.ts";
 import type { Sink } from "./event-stream.ts";
+
+export type { NodeEnv } from "./answer.ts";
 
 /** A client that lets so much pile up is let go; it comes back with its cursor. */
 const MOST_UNSENT_BYTES = 1_000_000;
 
 const HEADERS = {
+  ...OPEN_TO_ALL,
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-store, no-transform",
-  "access-control-allow-origin": "*",
   "x-accel-buffering": "no",
 };
-
-/** What {@link listen} gives along with a request. Another adapter may give less. */
-export interface NodeEnv {
-  outgoing?: ServerResponse;
-  /** Aborted when the port closes: nobody is kept waiting then. */
-  leaving?: AbortSignal;
-}
 
 /**
  * @param open begins to send, and returns what to call when the client is gone

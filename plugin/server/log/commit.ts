@@ -1,75 +1,50 @@
-// Writes one change: all of it in one transaction, or nothing.
-import type { Kysely, Transaction } from "kysely";
+// Writes one change into a transaction.
+import type { Transaction } from "kysely";
 import type { Change, Client, LoggedEvent } from "./event-log.ts";
+import type { HotQueries } from "./hot-queries.ts";
 import { rowOfSession } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
-/** @throws what the database throws; then nothing was written. */
-export function commit(db: Kysely<Tables>, client: Client, change: Change, now: number): Promise<LoggedEvent[]> {
-  return db.transaction().execute(async (tx) => {
-    const { id, last_seq, last_at } = await clientRow(tx, client);
-    const at = Math.max(now, last_at);
-    const events = (change.events ?? []).map(({ type, event, questionId, cid }, index) => ({
-      seq: last_seq + 1 + index,
-      type,
-      event,
-      questionId: questionId ?? null,
-      cid,
-      at,
-    }));
-    const last = last_seq + events.length;
-    if (events.length > 0) {
-      await tx
-        .insertInto("event")
-        .values(
-          events.map((event) => ({
-            client: id,
-            seq: event.seq,
-            type: event.type,
-            question_id: event.questionId,
-            cid: event.cid,
-            at,
-            body: JSON.stringify(event.event),
-          })),
-        )
-        .execute();
-      await tx.updateTable("client").set({ last_seq: last, last_at: at }).where("id", "=", id).execute();
-    }
-    const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);
-    if (owed.length > 0) {
-      const rows = owed.map(({ seq }) => ({ client: id, seq }));
-      await tx.insertInto("webhook_owed").values(rows).execute();
-    }
-    await writeSession(tx, id, change);
-    await writeAccepted(tx, id, change);
-    await writeLiveChat(tx, id, change, { first: last_seq + 1, last });
-    return events;
-  });
+export interface Commit {
+  client: Client;
+  change: Change;
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
-async function clientRow(tx: Transaction<Tables>, { token, clientId }: Client) {
-  const known = await tx
-    .selectFrom("client")
-    .select(["id", "last_seq", "last_at"])
-    .where("token", "=", token)
-    .where("client_id", "=", clientId)
-    .executeTakeFirst();
-  if (known) return known;
-  return await tx
-    .insertInto("client")
-    .values({ token, client_id: clientId, last_seq: 0, last_at: 0 })
-    .returning(["id", "last_seq", "last_at"])
-    .executeTakeFirstOrThrow();
+/** @throws what the database throws; then the transaction has to be given up. */
+export async function write(tx: Transaction<Tables>, hot: HotQueries, { client, change, now }: Commit) {
+  const { id, last_seq, last_at } = await clientRow(tx, hot, client);
+  const at = Math.max(now, last_at);
+  const events: LoggedEvent[] = (change.events ?? []).map(({ type, event, questionId, cid }, index) => ({
+    seq: last_seq + 1 + index,
+    type,
+    event,
+    questionId: questionId ?? null,
+    cid,
+    at,
+  }));
+  for (const { seq, type, event, questionId, cid } of events) {
+    await hot.addEvent(tx, { client: id, seq, type, questionId, cid, at, body: JSON.stringify(event) });
+  }
+  const last = last_seq + events.length;
+  if (events.length > 0) await hot.moveClient(tx, { id, lastSeq: last, lastAt: at });
+  const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);
+  if (owed.length > 0) {
+    const rows = owed.map(({ seq }) => ({ client: id, seq }));
+    await tx.insertInto("webhook_owed").values(rows).execute();
+  }
+  if (change.session) await hot.keepSession(tx, { client: id, ...rowOfSession(change.session) });
+  await writeAccepted(tx, id, change);
+  await writeLiveChat(tx, id, change, { first: last_seq + 1, last });
+  return events;
 }
 
-async function writeSession(tx: Transaction<Tables>, client: number, { session }: Change) {
-  if (!session) return;
-  const row = rowOfSession(session);
-  await tx
-    .insertInto("session")
-    .values({ client, ...row })
-    .onConflict((conflict) => conflict.column("client").doUpdateSet(row))
-    .execute();
+async function clientRow(tx: Transaction<Tables>, hot: HotQueries, { token, clientId }: Client) {
+  const [known] = await hot.client(tx, { token, clientId });
+  const [row] = known ? [known] : await hot.addClient(tx, { token, clientId });
+  if (!row) throw new Error(`The client ${clientId} could not be written.`);
+  return row;
 }
 
 async function writeAccepted(tx: Transaction<Tables>, client: number, { accept, settled }: Change) {

@@ -1,9 +1,10 @@
 // Opens the event log on SQLite, in a file or in memory.
 import { Kysely } from "kysely";
-import { commit } from "./commit.ts";
-import type { Client, EventLog, EventsQuery } from "./event-log.ts";
+import { openCommits } from "./commits.ts";
+import type { Client, EventLog } from "./event-log.ts";
+import { hotQueries, valuesOf } from "./hot-queries.ts";
 import { migrate } from "./migrations.ts";
-import { openNotices } from "./notices.ts";
+import { nameOf, openNotices } from "./notices.ts";
 import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -31,20 +32,32 @@ export async function openLog({ file = ":memory:" }: LogOptions = {}): Promise<E
   return sqlLog(db);
 }
 
+const NUMBERS_REMEMBERED = 100_000;
+
 /** The log over any database that Kysely speaks to and that has the tables. */
 function sqlLog(db: Kysely<Tables>): EventLog {
   const notices = openNotices();
+  const hot = hotQueries(db);
+  const commits = openCommits(db, hot);
+  const ids = new Map<string, number>();
 
-  const idOf = async ({ token, clientId }: Client): Promise<number | undefined> => {
-    const query = db.selectFrom("client").select("id").where("token", "=", token).where("client_id", "=", clientId);
-    return (await query.executeTakeFirst())?.id;
-  };
+  /** A client's number never changes, so it is remembered. */
+  async function idOf(client: Client): Promise<number | undefined> {
+    const name = nameOf(client);
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const [row] = await hot.client(db, { token: client.token, clientId: client.clientId });
+    if (!row) return undefined;
+    if (ids.size >= NUMBERS_REMEMBERED) ids.clear();
+    ids.set(name, row.id);
+    return row.id;
+  }
 
   return {
     async events(client, query) {
       const id = await idOf(client);
       if (id === undefined) return { events: [], hasMore: false };
-      const rows = await pageOf(db, id, query).execute();
+      const rows = await hot.events(query)(db, valuesOf(id, query));
       const page = rows.slice(0, query.limit).map(eventOf);
       return { events: query.latest ? page.reverse() : page, hasMore: rows.length > query.limit };
     },
@@ -52,13 +65,7 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     async turn(client, questionId) {
       const id = await idOf(client);
       if (id === undefined) return undefined;
-      const rows = await db
-        .selectFrom("event")
-        .selectAll()
-        .where("client", "=", id)
-        .where("question_id", "=", questionId)
-        .orderBy("seq")
-        .execute();
+      const rows = await hot.turn(db, { client: id, questionId });
       const request = rows.find((row) => row.type === "request");
       const answer = rows.find((row) => row.type === "botResponse");
       return request && { request: eventOf(request), ...(answer && { answer: eventOf(answer) }) };
@@ -67,15 +74,14 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     async session(client) {
       const id = await idOf(client);
       if (id === undefined) return undefined;
-      const row = await db.selectFrom("session").selectAll().where("client", "=", id).executeTakeFirst();
+      const [row] = await hot.session(db, { client: id });
       return row && sessionOf(row);
     },
 
     async liveChat(client) {
       const id = await idOf(client);
       if (id === undefined) return undefined;
-      const newest = db.selectFrom("live_chat").selectAll().where("client", "=", id).orderBy("id", "desc").limit(1);
-      const row = await newest.executeTakeFirst();
+      const [row] = await hot.newestLiveChat(db, { client: id });
       return row && liveChatOf(row);
     },
 
@@ -100,7 +106,7 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     knows: async (client) => (await idOf(client)) !== undefined,
 
     async commit(client, change, at) {
-      const events = await commit(db, client, change, at);
+      const events = await commits.commit({ client, change, now: at });
       if (events.length > 0) notices.tell(client, { kept: events });
       return events;
     },
@@ -185,15 +191,9 @@ function sqlLog(db: Kysely<Tables>): EventLog {
 
     subscribe: notices.subscribe,
     pass: (client, event) => notices.tell(client, { passing: event }),
-    close: () => db.destroy(),
+    async close() {
+      await commits.idle();
+      await db.destroy();
+    },
   };
-}
-
-function pageOf(db: Kysely<Tables>, client: number, { after, since, cid, types, limit, latest }: EventsQuery) {
-  let page = db.selectFrom("event").selectAll().where("client", "=", client);
-  if (after !== undefined) page = page.where("seq", ">", after);
-  if (since !== undefined) page = page.where("at", ">=", since);
-  if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", cid), is("cid", "is", null)]));
-  if (types !== undefined) page = page.where("type", "in", [...types]);
-  return page.orderBy("seq", latest ? "desc" : "asc").limit(limit + 1);
 }

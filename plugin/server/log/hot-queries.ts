@@ -1,0 +1,109 @@
+// The queries that every turn of a player runs.
+import type { Kysely } from "kysely";
+import type { EventsQuery } from "./event-log.ts";
+import { prepare, type Values, value } from "./prepared.ts";
+import type { Tables } from "./tables.ts";
+
+export type HotQueries = ReturnType<typeof hotQueries>;
+
+export function hotQueries(db: Kysely<Tables>) {
+  const pages = new Map<string, ReturnType<typeof prepareEvents>>();
+  return {
+    client: prepare(
+      db
+        .selectFrom("client")
+        .select(["id", "last_seq", "last_at"])
+        .where("token", "=", value("token"))
+        .where("client_id", "=", value("clientId")),
+    ),
+    addClient: prepare(
+      db
+        .insertInto("client")
+        .values({ token: value("token"), client_id: value("clientId"), last_seq: 0, last_at: 0 })
+        .returning(["id", "last_seq", "last_at"]),
+    ),
+    moveClient: prepare(
+      db
+        .updateTable("client")
+        .set({ last_seq: value("lastSeq"), last_at: value("lastAt") })
+        .where("id", "=", value("id")),
+    ),
+    addEvent: prepare(
+      db.insertInto("event").values({
+        client: value("client"),
+        seq: value("seq"),
+        type: value("type"),
+        question_id: value("questionId"),
+        cid: value("cid"),
+        at: value("at"),
+        body: value("body"),
+      }),
+    ),
+    turn: prepare(
+      db
+        .selectFrom("event")
+        .selectAll()
+        .where("client", "=", value("client"))
+        .where("question_id", "=", value("questionId"))
+        .orderBy("seq"),
+    ),
+    session: prepare(db.selectFrom("session").selectAll().where("client", "=", value("client"))),
+    keepSession: prepare(keepSession(db)),
+    newestLiveChat: prepare(
+      db.selectFrom("live_chat").selectAll().where("client", "=", value("client")).orderBy("id", "desc").limit(1),
+    ),
+    /** One text for each set of filters. */
+    events(query: EventsQuery) {
+      const name = [
+        query.after === undefined ? "" : "after",
+        query.since === undefined ? "" : "since",
+        query.cid === undefined ? "" : "cid",
+        query.latest ? "latest" : "",
+        ...(query.types ?? []),
+      ].join(" ");
+      const known = pages.get(name) ?? prepareEvents(db, query);
+      pages.set(name, known);
+      return known;
+    },
+  };
+}
+
+function keepSession(db: Kysely<Tables>) {
+  const columns = ["session_id", "bot", "ended", "player_name", "timeout_at", "timeout_knot"] as const;
+  return db
+    .insertInto("session")
+    .values({
+      client: value("client"),
+      session_id: value("session_id"),
+      bot: value("bot"),
+      ended: value("ended"),
+      player_name: value("player_name"),
+      timeout_at: value("timeout_at"),
+      timeout_knot: value("timeout_knot"),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column("client")
+        .doUpdateSet((is) => Object.fromEntries(columns.map((column) => [column, is.ref(`excluded.${column}`)]))),
+    );
+}
+
+function prepareEvents(db: Kysely<Tables>, { after, since, cid, types, latest }: EventsQuery) {
+  let page = db.selectFrom("event").selectAll().where("client", "=", value("client"));
+  if (after !== undefined) page = page.where("seq", ">", value("after"));
+  if (since !== undefined) page = page.where("at", ">=", value("since"));
+  if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", value("cid")), is("cid", "is", null)]));
+  if (types !== undefined) page = page.where("type", "in", [...types]);
+  return prepare(page.orderBy("seq", latest ? "desc" : "asc").limit(value("rows")));
+}
+
+/** One row more than the page holds tells whether there is more. */
+export function valuesOf(client: number, { after, since, cid, limit }: EventsQuery): Values {
+  return {
+    client,
+    ...(after !== undefined && { after }),
+    ...(since !== undefined && { since }),
+    ...(cid !== undefined && { cid }),
+    rows: limit + 1,
+  };
+}
