@@ -4,7 +4,7 @@ import type { ChoiceView } from "./dialogue-view.ts";
 import { type ChoiceLayout, contains, type Layout, layoutChoices, MOST_CHOICES, type Rect } from "./layout.ts";
 import { drawChevron } from "./mark-art.ts";
 import { paintBadge } from "./slip-art.ts";
-import { addImage, type Stage } from "./stage.ts";
+import { addGroup, addImage, type Stage } from "./stage.ts";
 
 export interface ChoiceBar {
   /** Offers these choices above `bottom`. A new list begins unselected, at its top, with its entrance. */
@@ -31,11 +31,13 @@ const ENTRANCE = 150;
 const STAGGER = 35;
 const NO_AREA: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
-export function createChoiceBar(stage: Stage): ChoiceBar {
+export function createChoiceBar(box: Stage): ChoiceBar {
+  const stage = addGroup(box);
   const { theme, paintings } = stage;
   const rows = Array.from({ length: MOST_CHOICES }, () => createChoiceRow(stage));
   const up = addImage(stage);
   const down = addImage(stage);
+  stage.root.setVisible(false);
   let upArea = NO_AREA;
   let downArea = NO_AREA;
   let prepared: readonly PreparedChoice[] = [];
@@ -50,6 +52,7 @@ export function createChoiceBar(stage: Stage): ChoiceBar {
 
   function arrange(): void {
     if (!layout) return;
+    stage.root.setVisible(true);
     const widest = Math.max(250 * layout.unit, ...prepared.map((each) => each.width));
     const width = layout.narrow ? layout.slipWidth : Math.min(layout.slipWidth, Math.round(widest));
     const heights = prepared.map((each) => each.height);
@@ -133,6 +136,7 @@ export function createChoiceBar(stage: Stage): ChoiceBar {
       placed = undefined;
       selected = -1;
       pressed = -1;
+      stage.root.setVisible(false);
       for (const row of rows) row.hide();
       up.setVisible(false);
       down.setVisible(false);

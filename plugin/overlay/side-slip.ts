@@ -4,7 +4,7 @@ import { contains, type Layout, type Rect } from "./layout.ts";
 import { cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
 import { drawCheck, drawClock, drawWarning } from "./mark-art.ts";
 import { paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
-import { addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
+import { addGroup, addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
 import type { Theme } from "./theme.ts";
 import type { Wording } from "./wording.ts";
 
@@ -28,7 +28,8 @@ export interface SideSlip {
   covers(x: number, y: number): boolean;
 }
 
-export function createSideSlip(stage: Stage, name: string): SideSlip {
+export function createSideSlip(box: Stage, name: string): SideSlip {
+  const stage = addGroup(box);
   const { theme, paintings } = stage;
   const paper = addImage(stage);
   const button = addImage(stage);
@@ -39,6 +40,7 @@ export function createSideSlip(stage: Stage, name: string): SideSlip {
   let buttonArea: Rect | undefined;
 
   function hide(): void {
+    stage.root.setVisible(false);
     for (const each of [paper, button, sign]) each.setVisible(false);
     line.show(false);
     call.show(false);
@@ -50,6 +52,7 @@ export function createSideSlip(stage: Stage, name: string): SideSlip {
     draw(words, layout, bottom) {
       hide();
       if (!words) return bottom;
+      stage.root.setVisible(true);
       const { unit } = layout;
       const font: Font = { family: theme.fonts.small, size: Math.round(theme.sizes.small * unit), style: "italic" };
       const callFont: Font = { family: theme.fonts.small, size: font.size, style: "bold" };

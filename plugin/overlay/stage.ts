@@ -43,6 +43,14 @@ export function createMeasuring(): (font: Font) => Measure {
   };
 }
 
+/** The same stage with a root of its own inside the box: parts that are hidden together cost one look a frame. */
+export function addGroup(stage: Stage): Stage {
+  const root = stage.scene.make.container({}, false);
+  stage.root.add(root);
+  // The count of fonts stays the box's own.
+  return Object.create(stage, { root: { value: root } }) as Stage;
+}
+
 /** An image of the box; invisible until it has a picture. */
 export function addImage(stage: Stage): Phaser.GameObjects.Image {
   const image = stage.scene.make.image({}, false).setOrigin(0, 0).setVisible(false);

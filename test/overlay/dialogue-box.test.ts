@@ -32,11 +32,18 @@ function root(): Phaser.GameObjects.Container {
   return running.scene.children.getByName("parley") as Phaser.GameObjects.Container;
 }
 
-/** The words that can be seen, in drawing order. */
-function words(): string[] {
-  const texts = root().list as (Phaser.GameObjects.Text & { isCropped: boolean })[];
-  return texts.filter((each) => each.type === "Text" && each.visible).map((each) => each.text);
+type Written = Phaser.GameObjects.Text & { isCropped: boolean; _crop: { width: number } };
+
+/** Every text of the box that can be seen, in drawing order. */
+function texts(list: Phaser.GameObjects.GameObject[] = root().list): Written[] {
+  return list.flatMap((each) => {
+    if (!(each as Written).visible) return [];
+    if (each.type === "Container") return texts((each as Phaser.GameObjects.Container).list);
+    return each.type === "Text" ? [each as Written] : [];
+  });
 }
+
+const words = () => texts().map((each) => each.text);
 
 describe("telling a line", () => {
   test("the first press hurries it, the second goes on", () => {
@@ -50,21 +57,20 @@ describe("telling a line", () => {
 
   test("it is uncovered bit by bit, without being drawn again", () => {
     show(line);
-    const shown = () =>
-      (root().list as Phaser.GameObjects.Text[]).find((each) => each.type === "Text" && each.text.startsWith("Good"));
+    const shown = () => texts().find((each) => each.text.startsWith("Good")) as Written;
     running.step(120);
     const text = shown();
-    const draw = vi.spyOn(text as Phaser.GameObjects.Text, "updateText");
+    const draw = vi.spyOn(text, "updateText");
     const widths: number[] = [];
     for (let i = 0; i < 20; i++) {
       running.step(16);
-      widths.push((shown() as unknown as { _crop: { width: number } })._crop.width);
+      widths.push(shown()._crop.width);
     }
     expect(new Set(widths).size).toBeGreaterThan(5);
     expect(widths).toEqual([...widths].sort((a, b) => a - b));
     expect(draw).not.toHaveBeenCalled();
     tell();
-    expect((shown() as unknown as { isCropped: boolean }).isCropped).toBe(false);
+    expect(shown().isCropped).toBe(false);
   });
 
   test("a long line is read page by page, then reported", () => {
@@ -313,9 +319,8 @@ describe("when nothing changes", () => {
     show(question);
     tell();
     const create = vi.spyOn(running.scene.textures, "create");
-    const updates = (root().list as Phaser.GameObjects.Text[])
-      .filter((each) => each.type === "Text")
-      .map((each) => vi.spyOn(each, "updateText"));
+    const updates = texts().map((each) => vi.spyOn(each, "updateText"));
+    expect(updates.length).toBeGreaterThan(4);
     box.render(structuredClone(question));
     expect(create).not.toHaveBeenCalled();
     for (const update of updates) expect(update).not.toHaveBeenCalled();
