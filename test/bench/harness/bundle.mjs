@@ -12,8 +12,10 @@ let folder;
 const ownRxjs = {
   name: "own-rxjs",
   setup({ onResolve, resolve }) {
-    onResolve({ filter: /^rxjs($|\/)/ }, ({ path, kind, pluginData }) =>
-      pluginData === "own" ? undefined : resolve(path, { resolveDir: root, kind, pluginData: "own" }),
+    onResolve({ filter: /^rxjs($|\/)/ }, ({ path, kind, importer, pluginData }) =>
+      pluginData === "own" || importer.includes("node_modules")
+        ? undefined
+        : resolve(path, { resolveDir: root, kind, pluginData: "own" }),
     );
   },
 };

@@ -35,9 +35,16 @@ export function row(what, unit, ours, peers = {}) {
   return { what, unit, ours: own, peers: Object.fromEntries(others) };
 }
 
-/** One target. `bound` as in the list of measures: "<= 0.5" or ">= 300". */
-export function target(id, value, bound, note) {
+/**
+ * One target.
+ *
+ * @param bound as in the list of measures: "<= 0.5" or ">= 300"
+ * @param note what was judged, and `reason`: why it is missed, told only when it is
+ * @param isFair false where the figure holds only under a condition that was not kept
+ */
+export function target(id, value, bound, { note, reason, isFair = true } = {}) {
   const [sign, limit] = bound.split(" ");
-  const met = sign === "<=" ? value <= Number(limit) : value >= Number(limit);
-  return { id, value: round(value), bound, met, ...(note !== undefined && { note }) };
+  const met = isFair && (sign === "<=" ? value <= Number(limit) : value >= Number(limit));
+  const words = [note, met ? undefined : reason].filter(Boolean).join(" ");
+  return { id, value: round(value), bound, met, ...(words !== "" && { note: words }) };
 }

@@ -1,33 +1,41 @@
-// The pipeline beside its peers: which parts are measured in which order, and what the targets are judged by.
+// The pipeline beside its peers: which parts are measured in which order.
 import { fileURLToPath } from "node:url";
 import { bundle } from "../harness/bundle.mjs";
-import { median, target } from "../harness/figures.mjs";
 import { machine } from "../harness/machine.mjs";
-import { directLineThroughput, throughput, throughputRows } from "./throughput.mjs";
+import { browser } from "./browser.mjs";
+import { faults } from "./faults.mjs";
+import { heap } from "./heap.mjs";
+import { idle } from "./idle.mjs";
+import { latency } from "./latency.mjs";
+import { polling } from "./polling.mjs";
+import { size } from "./size.mjs";
+import { judge } from "./targets.mjs";
+import { directLineThroughput, throughput } from "./throughput.mjs";
 
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const runs = 3;
 
-/** @param parts names of the parts to measure; none for all */
-export async function bench(parts) {
-  const report = { name: "pipeline", date: new Date().toISOString(), machine: machine(), rows: [], targets: [] };
-  const wants = (part) => parts.length === 0 || parts.includes(part);
-  const settings = { runs, bundle: await bundle(here("ours.ts"), "ours.mjs") };
+/** Parts that need the processor for themselves, one after the other. */
+const busy = { size, throughput, latency, heap, polling, browser };
+/** Parts that mostly wait: all at once. */
+const waiting = { directLineThroughput, faults, idle };
 
-  if (wants("throughput")) {
-    const results = await throughput(settings);
-    const slow = await directLineThroughput(settings);
-    report.rows.push(...throughputRows(results, slow));
-    const rate = (name) => median((results[name] ?? slow).map(({ perSecond }) => perSecond));
-    const polling = Math.min(
-      rate("ours, polling") / rate("bare fetch loop"),
-      rate("ours, polling by time") / rate("bare fetch loop by time"),
-    );
-    report.targets.push(
-      target("P1", rate("ours, push") / rate("bare EventSource"), ">= 0.7"),
-      target("P2", polling, ">= 0.9", "The lower of polling by an exact cursor and by time alone."),
-      target("P3", rate("ours, polling by time") / rate("DirectLineJS 1 s"), ">= 300"),
-    );
-  }
-  return report;
+/**
+ * @param wanted names of the parts to measure; none for all
+ * @returns `rows` and `targets` as in the project's list of measures
+ */
+export async function bench(wanted) {
+  const on = machine();
+  const date = new Date().toISOString();
+  const own = await bundle(fileURLToPath(new URL("ours.ts", import.meta.url)), "ours.mjs");
+  const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+  const settings = { runs, bundle: own };
+  const taken = {};
+  for (const [name, part] of Object.entries(busy)) if (isWanted(name)) taken[name] = await part(settings);
+  const others = Object.entries(waiting).filter(([name]) => isWanted(name));
+  await Promise.all(
+    others.map(async ([name, part]) => {
+      taken[name] = await part(settings);
+    }),
+  );
+  return { name: "pipeline", date, machine: on, ...judge(taken) };
 }

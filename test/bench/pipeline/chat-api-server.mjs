@@ -1,7 +1,8 @@
 // A child process that speaks the Chat API's GET /events as far as a measured client hears it: pages of 100, and the
 // additions `after`, `wait` and `stream` where the talk's name offers them.
 import { createServer } from "node:http";
-import { tell } from "../harness/inside-child.mjs";
+import { options, tell } from "../harness/inside-child.mjs";
+import { serveStatic } from "./static-files.mjs";
 import { createTalks, pageSize, randomFrom } from "./talk.mjs";
 import { answerBadly, disturb, faultBegins, faultEnds, weatherIn } from "./weather.mjs";
 
@@ -55,7 +56,7 @@ function firstWanted(talk, query) {
 
 function pageOf(talk, from, weather) {
   const end = Math.min(talk.said(), from + pageSize);
-  const indexes = disturb(weather, between(from, end), talk, random);
+  const indexes = disturb(weather, between(from, end), random);
   const additions = {
     plain: "",
     after: `,"after":${end}`,
@@ -93,6 +94,7 @@ function stream(talk, query, response) {
   if (answerBadly(weather, response, `data:${pageOf(talk, from)}`)) return;
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
   response.flushHeaders();
+  talk.hasBegun = true;
   const beat = setInterval(() => response.write(":\n\n"), heartbeat);
   response.on("close", () => clearInterval(beat));
   if (talk.isBacklog) pour(talk, from, response);
@@ -142,7 +144,7 @@ function tellInTime(talk, from, response, stopBeating) {
     if (weather === "shuffled" && indexes.length < 5) held = indexes;
     else if (indexes.length > 0) {
       const now = isLate || held.length > 0 ? undefined : Number(process.hrtime.bigint()) / 1e6;
-      say(disturb(weather, indexes, talk, random), now);
+      say(disturb(weather, indexes, random), now);
     }
     plan();
   };
@@ -158,6 +160,7 @@ function tellInTime(talk, from, response, stopBeating) {
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? "/", "http://localhost");
+  if (serveStatic(url.pathname, options.script, response)) return;
   const [, name] = /^\/chatapi\/([^/]+)\/events$/.exec(decodeURIComponent(url.pathname)) ?? [];
   if (!name) {
     response.writeHead(404).end();

@@ -1,7 +1,8 @@
 // A child process that speaks Direct Line 3.0 as far as polling needs it: start a conversation, read its activities.
 // The talk's name stands in front: /NAME/conversations.
 import { createServer } from "node:http";
-import { tell } from "../harness/inside-child.mjs";
+import { options, tell } from "../harness/inside-child.mjs";
+import { serveStatic } from "./static-files.mjs";
 import { createTalks, pageSize, randomFrom } from "./talk.mjs";
 import { answerBadly, disturb, weatherIn } from "./weather.mjs";
 
@@ -41,6 +42,7 @@ function answer(response, status, body) {
 const server = createServer((request, response) => {
   request.resume();
   const url = new URL(request.url ?? "/", "http://localhost");
+  if (serveStatic(url.pathname, options.script, response)) return;
   const [, name, id] = /^\/([^/]+)\/conversations(?:\/([^/]+)\/activities)?$/.exec(url.pathname) ?? [];
   if (!name) return answer(response, 404, "{}");
   if (!id) return answer(response, 201, `{"conversationId":"c${conversations++}","token":"t","expires_in":1800}`);
@@ -49,7 +51,7 @@ const server = createServer((request, response) => {
   const end = Math.min(talk.said(), from + pageSize);
   const weather = weatherIn(talk);
   const indexes = Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
-  const activities = disturb(weather, indexes, talk, random).map((index) => textOf(talk, index, id));
+  const activities = disturb(weather, indexes, random).map((index) => textOf(talk, index, id));
   const body = `{"activities":[${activities.join(",")}],"watermark":"${end}"}`;
   if (!answerBadly(weather, response, body)) answer(response, 200, body);
 });

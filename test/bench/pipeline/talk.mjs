@@ -2,8 +2,8 @@
 //
 // A talk's name says everything about it: WAYS-SCRIPT-CONDITION, such as "stream-steady-reset".
 //   ways       stream | wait | after | plain: the fastest way that the Chat API server offers (plain: no additions)
-//   script     backlogN: N lines are there from the start; steady: 400 lines in 20 s; brisk: 500 lines in some 7 s;
-//              silent: none
+//   script     backlogN: N lines are there from the start; pourN: N lines as soon as a stream is open; steady: 400
+//              lines in 20 s; brisk: 500 lines in some 7 s; silent: none
 //   condition  calm, or one of weather.mjs
 
 /** Lines in one answer, by polling. */
@@ -29,10 +29,11 @@ export function randomFrom(seed) {
 }
 
 function duesOf(script) {
-  if (script === "silent") return [];
-  if (script.startsWith("backlog")) return Array.from({ length: Number(script.slice(7)) }, () => 0);
-  if (script === "steady") return Array.from({ length: 400 }, (_, index) => index * steadyGap);
-  if (script === "brisk") {
+  if (script.startsWith("silent")) return [];
+  const [, many] = /^(?:backlog|pour)(\d+)$/.exec(script) ?? [];
+  if (many) return Array.from({ length: Number(many) }, () => 0);
+  if (script.startsWith("steady")) return Array.from({ length: 400 }, (_, index) => index * steadyGap);
+  if (script.startsWith("brisk")) {
     const random = randomFrom(7);
     let due = 500;
     return Array.from({ length: 500 }, () => {
@@ -48,7 +49,7 @@ export function createTalk(name) {
   const [ways, script, condition] = name.split("-");
   const dues = duesOf(script);
   const began = clock();
-  const isBacklog = script.startsWith("backlog");
+  const isBacklog = script.startsWith("backlog") || script.startsWith("pour");
   const epoch = isBacklog ? yesterday : Date.now();
   return {
     ways,
@@ -57,12 +58,13 @@ export function createTalk(name) {
     count: dues.length,
     /** Requests since the last question for their number. */
     requests: 0,
+    hasBegun: !script.startsWith("pour"),
     elapsed: () => clock() - began,
     /** Milliseconds since the talk's beginning, at which a line is said. */
     due: (index) => dues[index] ?? Number.POSITIVE_INFINITY,
     /** How many lines have been said by now. */
     said() {
-      if (isBacklog) return dues.length;
+      if (isBacklog) return this.hasBegun ? dues.length : 0;
       const now = clock() - began;
       let low = 0;
       let high = dues.length;

@@ -2,7 +2,6 @@
 // all. Every client runs in a process of its own and is warmed up by 5,000 lines; the clients take turns.
 import { fileURLToPath } from "node:url";
 import { run, serve } from "../harness/child.mjs";
-import { row } from "../harness/figures.mjs";
 import { progress } from "../harness/progress.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -14,7 +13,8 @@ const patienceWithDirectLine = 8_000;
 export async function throughput({ bundle, runs }) {
   const chat = await serve(here("chat-api-server.mjs"));
   const io = await serve(here("socket-io-server.mjs"));
-  const talk = (ways, lines) => `http://127.0.0.1:${chat.port}/chatapi/${ways}-backlog${lines}-calm`;
+  const talk = (ways, lines) =>
+    `http://127.0.0.1:${chat.port}/chatapi/${ways}-${ways === "stream" ? "pour" : "backlog"}${lines}-calm`;
   const over = (reader, ways) => ({ reader, bundle, url: talk(ways, count), warmUrl: talk(ways, warmCount) });
   const clients = {
     "ours, push": over("ours", "stream"),
@@ -55,34 +55,4 @@ export async function directLineThroughput({ runs }) {
   server.end();
   progress(`throughput: DirectLineJS ${results.map(({ perSecond }) => perSecond.toFixed(1)).join(", ")} /s`);
   return results;
-}
-
-export function throughputRows(results, directLine) {
-  const rate = (name) => results[name].map(({ perSecond }) => perSecond);
-  const cpu = (name) => results[name].map((result) => result.cpu);
-  const peers = (take) => ({
-    "bare EventSource": take("bare EventSource"),
-    "socket.io-client": take("socket.io-client"),
-  });
-  const slow = (key) => ({ "DirectLineJS 1 s": directLine.map((result) => result[key]) });
-  return [
-    row("throughput, push", "lines/s", rate("ours, push"), peers(rate)),
-    row("throughput, polling by an exact cursor", "lines/s", rate("ours, polling"), {
-      "bare fetch loop": rate("bare fetch loop"),
-      ...slow("perSecond"),
-    }),
-    row("throughput, polling by time", "lines/s", rate("ours, polling by time"), {
-      "bare fetch loop": rate("bare fetch loop by time"),
-      ...slow("perSecond"),
-    }),
-    row("CPU per line, push", "µs", cpu("ours, push"), peers(cpu)),
-    row("CPU per line, polling by an exact cursor", "µs", cpu("ours, polling"), {
-      "bare fetch loop": cpu("bare fetch loop"),
-      ...slow("cpu"),
-    }),
-    row("CPU per line, polling by time", "µs", cpu("ours, polling by time"), {
-      "bare fetch loop": cpu("bare fetch loop by time"),
-      ...slow("cpu"),
-    }),
-  ];
 }

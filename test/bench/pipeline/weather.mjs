@@ -57,7 +57,7 @@ export function answerBadly(weather, response, body) {
 }
 
 /** Lines of one delivery as the weather hands them out. */
-export function disturb(weather, indexes, talk, random) {
+export function disturb(weather, indexes, random) {
   if (weather === "duplicates") {
     const first = indexes[0];
     if (first === undefined) return indexes;
