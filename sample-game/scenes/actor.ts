@@ -8,6 +8,8 @@ export interface Actor {
   readonly shadow: Phaser.GameObjects.Image;
   x: number;
   y: number;
+  /** How high above the ground the feet are: on the bridge's back. */
+  rise: number;
   /** Units a second; zero stands still. */
   speed: number;
   /** Turns toward a direction on the ground. */
@@ -62,6 +64,7 @@ export function createActor(scene: Phaser.Scene, id: keyof typeof peopleSheets, 
     shadow,
     x,
     y,
+    rise: 0,
     speed: 0,
     face(dx, dy) {
       if (sheet.views.length > 1) turnTo(Math.abs(dx) >= Math.abs(dy) * 0.9 ? "side" : dy < 0 ? "back" : "front");
@@ -73,9 +76,9 @@ export function createActor(scene: Phaser.Scene, id: keyof typeof peopleSheets, 
       shadow.setAlpha(alpha * 0.62);
     },
     update(time, delta) {
-      figure.setPosition(actor.x, actor.y).setDepth(actor.y);
+      figure.setPosition(actor.x, actor.y - actor.rise).setDepth(actor.y);
       figure.scaleX = flip;
-      shadow.setPosition(actor.x + 6, actor.y + 1);
+      shadow.setPosition(actor.x + 6, actor.y + 1 - actor.rise);
       walking += ((actor.speed > 1 ? 1 : 0) - walking) * Math.min(1, delta / 90);
       stride += (delta / 1000) * (actor.speed * 0.068);
       const breath = Math.sin(time / 620 + quirk);

@@ -264,32 +264,6 @@ export function paintHedge(pen: Pen, foot: number): void {
     }
 }
 
-export const edgeBox = { height: 150 } as const;
-
-/** Dark leaves at the lower edge of the world, close to the eye: they frame the picture. The road leaves a gap. */
-export function paintEdge(pen: Pen): void {
-  const roll = dice(61);
-  const leafy: readonly [string, ...string[]] = ["#16243a", "#1d3542", "#2b4a48", "#44653f", "#7d8a44"];
-  for (let i = 0; i < 150; i++) {
-    const x = roll() * world.width;
-    if (Math.abs(x - 1225) < 96) continue;
-    const tall = between(roll, 40, 92) * (0.55 + 0.45 * Math.abs(Math.sin(x / 170 + 0.7)));
-    const r = between(roll, 30, 56);
-    pen.fillStyle = leafy[0];
-    pebble(pen, roll, x, edgeBox.height - tall + r * 0.6, r * 0.9, r * 0.8, 0.14, 9);
-    pen.fill();
-    pen.fillRect(x - r * 0.8, edgeBox.height - tall + r * 0.6, r * 1.6, tall);
-  }
-  for (let i = 0; i < 3200; i++) {
-    const x = roll() * world.width;
-    if (Math.abs(x - 1225) < 110) continue;
-    const crest = 92 * (0.45 + 0.4 * Math.abs(Math.sin(x / 170 + 0.7)));
-    const h = crest * roll() ** 0.7;
-    pen.fillStyle = ramp(leafy, (h / crest) ** 2 * 0.72 + between(roll, -0.12, 0.12));
-    dab(pen, x, edgeBox.height - h, between(roll, 14, 26), between(roll, 4, 7), -1.57 + between(roll, -1.1, 1.1));
-  }
-}
-
 export const raysBox = { width: 760, height: 460 } as const;
 
 /** The last beams of the sun through the gap between the houses. */

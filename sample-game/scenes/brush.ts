@@ -41,7 +41,7 @@ export function alpha(hex: string, a: number): string {
 }
 
 /** The colour `t` of the way through a row of colours. */
-export function ramp(colours: readonly [string, ...string[]], t: number): string {
+export function ramp(colours: readonly [string, ...(readonly string[])], t: number): string {
   const at = Math.min(1, Math.max(0, t)) * (colours.length - 1);
   const low = colours[Math.floor(at)] ?? colours[0];
   return mix(low, colours[Math.ceil(at)] ?? low, at - Math.floor(at));

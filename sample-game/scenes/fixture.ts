@@ -1,6 +1,8 @@
 // Paints what belongs to a place: lantern posts, fence rails, the bridge, and the small lights of the air.
 import { alpha, between, dab, dice, glow, mix, type Pen, polygon, slant, wash } from "./brush.ts";
+import { bridge } from "./map.ts";
 import { beam, outline } from "./masonry.ts";
+import { bridgeRise } from "./terrain.ts";
 
 export const lanternBox = { width: 90, height: 170, footX: 45, footY: 158 } as const;
 /** Where the flame is, from the foot. */
@@ -66,8 +68,7 @@ export function paintFence(pen: Pen): void {
 
 export const bridgeBox = { width: 300, height: 150, footX: 150, footY: 84 } as const;
 
-/** How far the bridge's back rises at a point of its length. */
-const lift = (x: number): number => Math.sin(((x + 124) / 248) * Math.PI) * 15;
+const lift = (x: number): number => bridgeRise(x + bridge.x);
 
 /** The bridge's deck, painted flat: people walk on it. */
 export function paintDeck(pen: Pen): void {

@@ -2,8 +2,6 @@
 import * as Phaser from "phaser";
 import {
   backdropHeight,
-  edgeBox,
-  paintEdge,
   paintHedge,
   paintHills,
   paintRays,
@@ -111,7 +109,6 @@ export class Preload extends Phaser.Scene {
       ]),
       ...looks(props).map((look) => one(`prop-${look}`, propBox, (pen) => paintProp(pen, look))),
       ...creatureLooks.map((look) => one(`creature-${look}`, creatureBox, (pen) => paintCreature(pen, look))),
-      one("edge", { width: world.width, height: edgeBox.height }, paintEdge, Math.min(soft, 4096 / world.width)),
       one("rays", raysBox, paintRays, 1),
       one("lantern", lanternBox, (pen) => paintLantern(pen, true)),
       one("lantern-dark", lanternBox, (pen) => paintLantern(pen, false)),

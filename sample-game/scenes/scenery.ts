@@ -1,6 +1,6 @@
 // Puts the painted village on the screen: what is far behind, what lies flat, and what stands and is walked around.
 import type * as Phaser from "phaser";
-import { edgeBox, raysBox } from "./backdrop.ts";
+import { raysBox } from "./backdrop.ts";
 import { createCreatures } from "./creature.ts";
 import { bridgeBox, fenceBox, flame, type LightKey, lanternBox } from "./fixture.ts";
 import { houseBox } from "./house.ts";
@@ -41,9 +41,6 @@ export function createScenery(scene: Phaser.Scene, lit: boolean): Scenery {
   placed(scene, "deck", bridge.x, bridge.y, bridgeBox).setDepth(-900);
   placed(scene, "rail", bridge.x, bridge.y - 26, bridgeBox).setDepth(bridge.y - 30);
   placed(scene, "rail", bridge.x, bridge.y + 29, bridgeBox).setDepth(bridge.y + 30);
-  placed(scene, "edge", 0, world.height - edgeBox.height + 26)
-    .setOrigin(0)
-    .setDepth(2600);
   placed(scene, "rays", light.sunX, world.horizon - 60)
     .setOrigin(raysBox.width * 0.00055, 0)
     .setBlendMode(ADD)

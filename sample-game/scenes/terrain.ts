@@ -34,6 +34,12 @@ export function isBridge(x: number, y: number): boolean {
   return Math.abs(x - bridge.x) < bridge.half && Math.abs(y - bridge.y) < bridge.deep - 12;
 }
 
+/** How high the bridge's back is over the ground at a point of its length. */
+export function bridgeRise(x: number): number {
+  const along = (x - bridge.x + 124) / 248;
+  return along > 0 && along < 1 ? Math.sin(along * Math.PI) * 15 : 0;
+}
+
 export function isMeadow(x: number, y: number, margin: number): boolean {
   if (y < world.horizon) return false;
   if (inEllipse(x, y, square, margin + 6)) return false;

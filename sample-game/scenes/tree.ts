@@ -7,7 +7,7 @@ export const treeBox = { width: 300, height: 370, footX: 150, footY: 350 } as co
 /** Height above the foot around which the crown turns. */
 export const crownPivot = 96;
 
-type Colours = readonly [string, ...string[]];
+type Colours = readonly [string, ...(readonly string[])];
 type Lobe = readonly [x: number, y: number, r: number];
 
 const leaves: Record<TreeLook, Colours> = {

@@ -14,6 +14,7 @@ import { loadProgress, progressOf, saveProgress } from "./save.ts";
 import { createScenery, type Scenery } from "./scenery.ts";
 import { villageZoom } from "./screen.ts";
 import { startTalk } from "./talk.ts";
+import { bridgeRise, isBridge } from "./terrain.ts";
 import { findWay, type Step, stepTo } from "./walk.ts";
 
 const pace = 205;
@@ -47,6 +48,8 @@ export class Village extends Phaser.Scene {
   private setOut = false;
   private restUntil = 0;
   private eye: { x: number; y: number } = { x: start.x, y: 0 };
+  /** How far the camera has come near for a talk, 0 to 1. */
+  private near01 = 0;
 
   constructor() {
     super("village");
@@ -68,8 +71,7 @@ export class Village extends Phaser.Scene {
       npcs.map(({ id, x, y }) => ({ id, x, y })),
     );
     this.registry.set("talkingTo", null);
-    this.eye = this.eyeTarget();
-    this.eye.y = 0;
+    this.eye = { x: start.x, y: 0 };
     this.scene.launch("hud");
     this.scene.launch("title");
   }
@@ -122,6 +124,7 @@ export class Village extends Phaser.Scene {
       this.arrive();
     }
     [this.player.x, this.player.y] = [next.x, next.y];
+    this.player.rise = isBridge(next.x, next.y) ? bridgeRise(next.x) : 0;
   }
 
   private goTo(tap: Step): void {
@@ -223,24 +226,25 @@ export class Village extends Phaser.Scene {
     this.guide.update(time, delta);
   }
 
-  /** Where the camera looks: ahead of the traveller; during a talk the two stand above the dialogue box. */
-  private eyeTarget(): { x: number; y: number } {
-    const high = this.scale.height / villageZoom(this.scale.width, this.scale.height);
+  /** Where the camera looks: ahead of the traveller; during a talk the two stand above the box, left of the choices. */
+  private eyeTarget(wide: number, high: number): { x: number; y: number } {
     const other = this.talking;
-    if (other) return { x: (this.player.x + other.x) / 2, y: (this.player.y + other.y) / 2 + high * 0.13 };
-    return { x: this.player.x, y: this.player.y - high * 0.16 };
+    if (!other) return { x: this.player.x, y: this.player.y - high * 0.16 };
+    const aside = wide > high ? wide * 0.09 : 0;
+    return { x: (this.player.x + other.x) / 2 + aside, y: (this.player.y + other.y) / 2 + high * 0.14 };
   }
 
   private look(delta: number): void {
     const camera = this.cameras.main;
-    const zoom = villageZoom(this.scale.width, this.scale.height);
+    this.near01 += ((this.talking ? 1 : 0) - this.near01) * (1 - Math.exp(-delta / 380));
+    const zoom = villageZoom(this.scale.width, this.scale.height) * (1 + 0.16 * this.near01);
     const [wide, high] = [this.scale.width / zoom, this.scale.height / zoom];
-    const to = this.eyeTarget();
+    const to = this.eyeTarget(wide, high);
     const ease = 1 - Math.exp(-delta / (this.talking ? 320 : 240));
-    // Until the traveller sets out, the view rests a little higher, on the sky.
-    const hold = this.setOut || this.talking ? 0 : -world.height;
+    // Until the traveller sets out, the view rests on the sky.
+    if (!this.setOut && !this.talking) to.y = 0;
     this.eye.x += (to.x - this.eye.x) * ease;
-    this.eye.y += (to.y + hold - this.eye.y) * ease;
+    this.eye.y += (to.y - this.eye.y) * ease;
     this.eye.x = Phaser.Math.Clamp(this.eye.x, wide / 2, world.width - wide / 2);
     this.eye.y = Phaser.Math.Clamp(this.eye.y, high / 2, world.height - high / 2);
     camera.setZoom(zoom).centerOn(this.eye.x, this.eye.y);
