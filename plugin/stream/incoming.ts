@@ -120,7 +120,7 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
         map(hear),
       );
     }).pipe(
-      mergeMap((heard) => of<Heard[]>(heard, { status: { kind: "live" } })),
+      mergeMap((heard) => of<Heard[]>({ status: { kind: "live" } }, heard)),
       catchError((error) => {
         const verdict = judge(error, ++failures, deps.random());
         const again = timer(verdict.act === "stop" ? refusedPause : verdict.delay, scheduler);

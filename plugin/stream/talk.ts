@@ -111,6 +111,7 @@ export function openTalk(options: TalkOptions): Talk {
   }
 
   function compose(said: Pick<Line, "query" | "event" | "data" | "choiceId">, kind: keyof Expiry): string {
+    resume();
     const data = { ...options.data?.(), ...said.data };
     const expires = deps.scheduler.now() + expiry[kind];
     return enter({ ...said, id: crypto.randomUUID(), expires, ...(Object.keys(data).length > 0 && { data }) });
@@ -124,7 +125,14 @@ export function openTalk(options: TalkOptions): Talk {
     return words;
   }
 
-  for (const line of store.loadLines()) enter({ ...line, isRepeat: true });
+  let kept: readonly SavedLine[] = store.loadLines();
+  /** A moment later, so that who opened the talk hears of them; but before anything new is said. */
+  function resume(): void {
+    const lines = kept;
+    kept = [];
+    for (const line of lines) enter({ ...line, isRepeat: true });
+  }
+  queueMicrotask(() => running.closed || resume());
 
   const watch = <T>(read: (conversation: Conversation) => T, isEqual?: (a: T, b: T) => boolean) =>
     latest$.pipe(map(read), distinctUntilChanged(isEqual));
