@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "rooms",
           environment: "node",
-          include: ["test/{conversation,api,stream,dialogue,server,desk,story,house}/**/*.test.ts"],
+          include: ["test/{conversation,api,stream,dialogue,server,weather,desk,story,house}/**/*.test.ts"],
         },
       },
       ...(["phaser", "phaser3"] as const).map((phaser) => ({
