@@ -4,7 +4,9 @@ import {
   concat,
   concatMap,
   defer,
+  distinctUntilChanged,
   EMPTY,
+  endWith,
   filter,
   from,
   ignoreElements,
@@ -124,6 +126,9 @@ function deliver(line: Line, deps: OutgoingDeps): Observable<Sent> {
       return concat(told, pause, again);
     }),
     takeUntil(deps.answered$.pipe(filter((id) => id === line.id))),
+    // Also where the answer came by the events while this way was in trouble: the line is through.
+    endWith<Sent>({ outgoing: live }),
+    distinctUntilChanged((a, b) => "outgoing" in a && "outgoing" in b && a.outgoing === b.outgoing),
   );
 }
 

@@ -1,5 +1,5 @@
 // Order, retry, back-off, expiry and doubt of what the player says, in virtual time.
-import { concat, ignoreElements, NEVER, of, tap, throwError, timer } from "rxjs";
+import { concat, ignoreElements, map, NEVER, of, tap, throwError, timer } from "rxjs";
 import type { TestScheduler } from "rxjs/testing";
 import { describe, expect, it } from "vitest";
 import type { Exchange } from "../../plugin/stream/exchange.ts";
@@ -120,6 +120,22 @@ describe("lines on their way out", () => {
       "490 received",
       "490 live",
     ]);
+  });
+
+  it("are through when their answer comes by the events: this way is live again", () => {
+    const answered$ = timer(90).pipe(map(() => "a"));
+    const log = play(
+      [[0, line("a")]],
+      {
+        posts: [
+          [10, failure("network")],
+          [0, "never"],
+        ],
+      },
+      { answered$ },
+      5_000,
+    );
+    expect(log).toEqual(["0 POST a", "10 offline", "90 live"]);
   });
 
   it("wait as long as the server asks", () => {
