@@ -1,4 +1,5 @@
 // A person or a cat on the screen: parts of paper that breathe, look about and walk.
+
 import type * as Phaser from "phaser";
 import { scaleOf } from "./painting.ts";
 import { cell, type PartName, peopleSheets, type Sheet, type View } from "./people.ts";

@@ -1,10 +1,11 @@
 // What moves in the evening air: smoke, sparks of the forge, fireflies, drifting leaves, glints on the water, birds far off.
+
 import type * as Phaser from "phaser";
-import { along, between, dice } from "./brush.ts";
-import { leafColours } from "./fixture.ts";
-import { houses, pond, stream, world } from "./map.ts";
+import { along, between, dice } from "../paint/brush.ts";
+import { leafColours } from "../paint/fixture.ts";
+import { houses, pond, stream, world } from "../world/map.ts";
+import { isWater } from "../world/terrain.ts";
 import { ADD } from "./painting.ts";
-import { isWater } from "./terrain.ts";
 
 /** Starts everything in the air; returns what has to be called each frame. */
 export function createAir(scene: Phaser.Scene): (time: number, delta: number) => void {

@@ -1,6 +1,7 @@
 // The player's wish, from whatever is at hand: keys, a finger, a mouse, a gamepad.
+
 import * as Phaser from "phaser";
-import type { Step } from "./walk.ts";
+import type { Step } from "../world/walk.ts";
 
 export interface Controls {
   /** Direction wished for now, each from -1 to 1; zero when keys and stick rest. */

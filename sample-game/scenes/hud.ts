@@ -1,8 +1,9 @@
 // The purse in the corner. It lies on the glass, so it has a scene and a camera of its own.
+
 import * as Phaser from "phaser";
-import { alpha, type Pen, slant, wash } from "./brush.ts";
+import { alpha, type Pen, slant, wash } from "../paint/brush.ts";
+import { outline } from "../paint/masonry.ts";
 import { lettering } from "./lettering.ts";
-import { outline } from "./masonry.ts";
 import { paint, placed } from "./painting.ts";
 import { glassZoom } from "./screen.ts";
 

@@ -1,6 +1,7 @@
 // Turns painters into textures. A texture may hold more pixels than world units; `placed` shows it at its true size.
+
 import * as Phaser from "phaser";
-import type { Pen } from "./brush.ts";
+import type { Pen } from "../paint/brush.ts";
 
 const scales = new Map<string, number>();
 

@@ -1,16 +1,8 @@
 // Loads the drawn people and the fonts, paints the village picture by picture, then opens it.
+
 import * as Phaser from "phaser";
-import {
-  backdropHeight,
-  paintHedge,
-  paintHills,
-  paintRays,
-  paintSails,
-  paintSky,
-  paintWoods,
-  raysBox,
-} from "./backdrop.ts";
-import { creatureBox, creatureLooks, paintCreature } from "./creature.ts";
+import { backdropHeight, paintHedge, paintHills, paintSails, paintWoods } from "../paint/backdrop.ts";
+import { creatureBox, creatureLooks, paintCreature } from "../paint/creature.ts";
 import {
   bridgeBox,
   fenceBox,
@@ -26,15 +18,17 @@ import {
   paintPuff,
   paintRail,
   paintVignette,
-} from "./fixture.ts";
-import { paintGround } from "./ground.ts";
-import { houseBox, paintHouse } from "./house.ts";
-import { houses, props, trees, world } from "./map.ts";
+} from "../paint/fixture.ts";
+import { paintGround } from "../paint/ground.ts";
+import { houseBox, paintHouse } from "../paint/house.ts";
+import { paintProp, propBox } from "../paint/prop.ts";
+import { paintRays, paintSky, raysBox } from "../paint/sky.ts";
+import { paintCrown, paintTrunk, treeBox } from "../paint/tree.ts";
+import { props, trees } from "../world/growth.ts";
+import { houses, world } from "../world/map.ts";
 import { declareScale, paint } from "./painting.ts";
 import { peopleSheets } from "./people.ts";
-import { paintProp, propBox } from "./prop.ts";
 import { artScale } from "./screen.ts";
-import { paintCrown, paintTrunk, treeBox } from "./tree.ts";
 
 /** Width of one strip of ground: wide pictures are cut, since a graphics card takes 4096 pixels at most on many phones. */
 export const strip = { width: 800, top: world.horizon + 12 } as const;

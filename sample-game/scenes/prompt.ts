@@ -1,4 +1,5 @@
 // The little bubble over whoever can be talked to, and the words that the traveller thinks aloud.
+
 import type * as Phaser from "phaser";
 import { lettering, seenWidth } from "./lettering.ts";
 import { placed } from "./painting.ts";

@@ -1,4 +1,5 @@
 // What the player owns and has done, kept in the browser: the NPCs remember the player, so the game must as well.
+
 import type * as Phaser from "phaser";
 import { startingGold } from "../npcs.ts";
 

@@ -1,14 +1,16 @@
 // Puts the painted village on the screen: what is far behind, what lies flat, and what stands and is walked around.
+
 import type * as Phaser from "phaser";
-import { raysBox } from "./backdrop.ts";
+import { bridgeBox, fenceBox, flame, type LightKey, lanternBox } from "../paint/fixture.ts";
+import { houseBox } from "../paint/house.ts";
+import { propBox } from "../paint/prop.ts";
+import { raysBox } from "../paint/sky.ts";
+import { crownPivot, treeBox } from "../paint/tree.ts";
+import { props, trees } from "../world/growth.ts";
+import { bridge, fences, garlands, houses, lanterns, light, world } from "../world/map.ts";
 import { createCreatures } from "./creature.ts";
-import { bridgeBox, fenceBox, flame, type LightKey, lanternBox } from "./fixture.ts";
-import { houseBox } from "./house.ts";
-import { bridge, fences, garlands, houses, lanterns, light, props, trees, world } from "./map.ts";
 import { ADD, placed, scaleOf } from "./painting.ts";
 import { hedgeBox, strip } from "./preload.ts";
-import { propBox } from "./prop.ts";
-import { crownPivot, treeBox } from "./tree.ts";
 
 export interface Scenery {
   /** Lights the dark lantern on the bridge. */

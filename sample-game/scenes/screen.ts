@@ -1,6 +1,7 @@
 // How much of the world is seen, and how fine it is drawn. Pure arithmetic, apart from asking the window its size.
+
 import type * as Phaser from "phaser";
-import { world } from "./map.ts";
+import { world } from "../world/map.ts";
 
 /** Device pixels in a CSS pixel; more than two cost much and show little. */
 export function devicePixels(): number {

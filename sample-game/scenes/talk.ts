@@ -1,4 +1,5 @@
 // The one place where the game meets the chat plugin: opens a talk with an NPC and keeps the purse and the Guide in step with it.
+
 import type * as Phaser from "phaser";
 import type { Choice, Message, Theme } from "../../plugin/index.ts";
 import { charmSeller, goldChange, guidePortrait, type Npc } from "../npcs.ts";

@@ -1,4 +1,5 @@
 // The name of the tale and how to move in it, over the evening sky. Fades when the traveller sets out.
+
 import * as Phaser from "phaser";
 import { lettering, type Style, seenWidth } from "./lettering.ts";
 import { glassZoom } from "./screen.ts";

@@ -2,20 +2,22 @@
 //
 // For tests and tools, `game.registry` tells: "player" { x, y }, "npcs" [{ id, x, y }], "near" (id of whom E would talk to,
 // or null), "talkingTo" (id or null), "gold", "charm", "lit".
+
 import * as Phaser from "phaser";
 import { type Npc, npcs } from "../npcs.ts";
+import { lanterns, start } from "../world/map.ts";
+import { bridgeRise, isBridge } from "../world/terrain.ts";
+import { findWay, type Step, stepTo } from "../world/walk.ts";
 import { type Actor, createActor } from "./actor.ts";
 import { createAir } from "./air.ts";
 import { type Controls, createControls } from "./controls.ts";
-import { lanterns, start, world } from "./map.ts";
+import { createEye, type Eye } from "./eye.ts";
 import { ADD } from "./painting.ts";
 import { createPrompt, type Prompt } from "./prompt.ts";
 import { loadProgress, progressOf, saveProgress } from "./save.ts";
 import { createScenery, type Scenery } from "./scenery.ts";
 import { villageZoom } from "./screen.ts";
 import { startTalk } from "./talk.ts";
-import { bridgeRise, isBridge } from "./terrain.ts";
-import { findWay, type Step, stepTo } from "./walk.ts";
 
 const pace = 205;
 /** How near one has to stand to talk, measured on the ground. */
@@ -40,16 +42,13 @@ export class Village extends Phaser.Scene {
   private controls!: Controls;
   private prompt!: Prompt;
   private scenery!: Scenery;
-  private vignette!: Phaser.GameObjects.Image;
   private moveAir!: (time: number, delta: number) => void;
   private way: readonly Step[] = [];
   private aim: Goal | undefined;
   private talking: Npc | undefined;
   private setOut = false;
   private restUntil = 0;
-  private eye: { x: number; y: number } = { x: start.x, y: 0 };
-  /** How far the camera has come near for a talk, 0 to 1. */
-  private near01 = 0;
+  private eye!: Eye;
 
   constructor() {
     super("village");
@@ -65,13 +64,12 @@ export class Village extends Phaser.Scene {
     this.player = createActor(this, "player", start.x, start.y);
     this.controls = createControls(this);
     this.prompt = createPrompt(this, Math.min(3, villageZoom(this.scale.width, this.scale.height)));
-    this.vignette = this.add.image(0, 0, "vignette").setScrollFactor(0).setDepth(4000);
+    this.eye = createEye(this);
     this.registry.set(
       "npcs",
       npcs.map(({ id, x, y }) => ({ id, x, y })),
     );
     this.registry.set("talkingTo", null);
-    this.eye = { x: start.x, y: 0 };
     this.scene.launch("hud");
     this.scene.launch("title");
   }
@@ -83,7 +81,7 @@ export class Village extends Phaser.Scene {
     for (const { actor } of this.people) actor.update(time, tick);
     this.player.update(time, tick);
     this.showGuide(time, tick);
-    this.look(tick);
+    this.eye.follow(tick, this.player, this.talking, !this.setOut && !this.talking);
     this.scenery.update(time, this.eye.x, this.player);
     this.moveAir(time, tick);
     this.offer(time);
@@ -224,30 +222,5 @@ export class Village extends Phaser.Scene {
     this.guide.show(this.guideShown);
     this.guide.figure.setVisible(this.guideShown > 0.01);
     this.guide.update(time, delta);
-  }
-
-  /** Where the camera looks: ahead of the traveller; during a talk the two stand above the box, left of the choices. */
-  private eyeTarget(wide: number, high: number): { x: number; y: number } {
-    const other = this.talking;
-    if (!other) return { x: this.player.x, y: this.player.y - high * 0.16 };
-    const aside = wide > high ? wide * 0.09 : 0;
-    return { x: (this.player.x + other.x) / 2 + aside, y: (this.player.y + other.y) / 2 + high * 0.14 };
-  }
-
-  private look(delta: number): void {
-    const camera = this.cameras.main;
-    this.near01 += ((this.talking ? 1 : 0) - this.near01) * (1 - Math.exp(-delta / 380));
-    const zoom = villageZoom(this.scale.width, this.scale.height) * (1 + 0.16 * this.near01);
-    const [wide, high] = [this.scale.width / zoom, this.scale.height / zoom];
-    const to = this.eyeTarget(wide, high);
-    const ease = 1 - Math.exp(-delta / (this.talking ? 320 : 240));
-    // Until the traveller sets out, the view rests on the sky.
-    if (!this.setOut && !this.talking) to.y = 0;
-    this.eye.x += (to.x - this.eye.x) * ease;
-    this.eye.y += (to.y - this.eye.y) * ease;
-    this.eye.x = Phaser.Math.Clamp(this.eye.x, wide / 2, world.width - wide / 2);
-    this.eye.y = Phaser.Math.Clamp(this.eye.y, high / 2, world.height - high / 2);
-    camera.setZoom(zoom).centerOn(this.eye.x, this.eye.y);
-    this.vignette.setPosition(this.scale.width / 2, this.scale.height / 2).setDisplaySize(wide + 4, high + 4);
   }
 }

@@ -1,5 +1,5 @@
 // What the ground is at a point: road, water, cobbles or meadow. Pure arithmetic on the map.
-import { along, type Point } from "./brush.ts";
+import { along, type Point } from "../paint/brush.ts";
 import { bridge, garden, houses, pond, type Road, roads, square, stream, world } from "./map.ts";
 
 type Step = readonly [x: number, y: number, width: number];

@@ -1,8 +1,8 @@
 // Paints what belongs to a place: lantern posts, fence rails, the bridge, and the small lights of the air.
+import { bridge } from "../world/map.ts";
+import { bridgeRise } from "../world/terrain.ts";
 import { alpha, between, dab, dice, glow, mix, type Pen, polygon, slant, wash } from "./brush.ts";
-import { bridge } from "./map.ts";
 import { beam, outline } from "./masonry.ts";
-import { bridgeRise } from "./terrain.ts";
 
 export const lanternBox = { width: 90, height: 170, footX: 45, footY: 158 } as const;
 /** Where the flame is, from the foot. */

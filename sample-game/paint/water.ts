@@ -1,4 +1,6 @@
 // Paints the stream and the pond: banks, a mirror of the evening sky, stones at the rim, lily pads.
+import { pond, stream } from "../world/map.ts";
+import { bankOf } from "../world/terrain.ts";
 import {
   along,
   alpha,
@@ -14,8 +16,6 @@ import {
   smooth,
   wash,
 } from "./brush.ts";
-import { pond, stream } from "./map.ts";
-import { bankOf } from "./terrain.ts";
 
 const pondRim = (grow: number): readonly Point[] =>
   Array.from({ length: 36 }, (_, i): Point => {

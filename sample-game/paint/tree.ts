@@ -1,6 +1,6 @@
 // Paints the trees: a trunk and a crown, each a picture of its own so that the crown may sway.
+import type { TreeLook } from "../world/growth.ts";
 import { alpha, between, type Dice, dab, dice, type Pen, pebble, pick, ramp, slant } from "./brush.ts";
-import type { TreeLook } from "./map.ts";
 
 /** Size of both pictures, and where in them the tree's foot stands. */
 export const treeBox = { width: 300, height: 370, footX: 150, footY: 350 } as const;

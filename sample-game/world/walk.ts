@@ -1,7 +1,7 @@
 // Where one can walk, and how to get there. Pure arithmetic on the map: no physics engine needed for a village.
-
 import { npcs } from "../npcs.ts";
-import { fences, houses, lanterns, type PropLook, pond, props, trees, world } from "./map.ts";
+import { type PropLook, props, trees } from "./growth.ts";
+import { fences, houses, lanterns, pond, world } from "./map.ts";
 import { isBridge, isWater } from "./terrain.ts";
 
 interface Round {
@@ -27,6 +27,7 @@ const footprint: Record<PropLook, number> = {
   cabbage: 20,
   logs: 50,
   bush: 46,
+  thicket: 60,
   roses: 36,
   reeds: 0,
   rock: 38,
