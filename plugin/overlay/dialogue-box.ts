@@ -196,6 +196,8 @@ export function createDialogueBox(
     [events, RESUME, onReturn],
     [events, WAKE, onReturn],
     [scale, Phaser.Scale.Events.RESIZE, place],
+    [scale, Phaser.Scale.Events.ENTER_FULLSCREEN, mirror.settle],
+    [scale, Phaser.Scale.Events.LEAVE_FULLSCREEN, mirror.settle],
     [textures, Phaser.Textures.Events.ADD, onTexture],
   ];
   for (const [emitter, event, listener] of listening) emitter.on(event, listener);

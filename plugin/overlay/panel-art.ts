@@ -175,7 +175,7 @@ function paintWell(context: Context, well: Rect, unit: number, theme: Theme): vo
   context.moveTo(well.x + radius, well.y + well.height + 1.2 * unit);
   context.lineTo(well.x + well.width - radius, well.y + well.height + 1.2 * unit);
   context.lineWidth = Math.max(1, unit);
-  context.strokeStyle = "rgba(255, 255, 255, 0.45)";
+  context.strokeStyle = fading(theme.colours.paperLight, 0.7);
   context.stroke();
   context.restore();
 }

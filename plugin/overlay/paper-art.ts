@@ -75,7 +75,7 @@ export function paintPaper(context: Context, width: number, height: number, unit
     const length = (4 + chance() * 16) * unit;
     const turn = (chance() - 0.5) * 0.9;
     context.globalAlpha = 0.02 + chance() * 0.045;
-    context.strokeStyle = chance() < 0.5 ? paperEdge : "#ffffff";
+    context.strokeStyle = chance() < 0.5 ? paperEdge : paperLight;
     context.beginPath();
     context.moveTo(x, y);
     context.quadraticCurveTo(

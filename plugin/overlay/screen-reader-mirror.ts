@@ -9,6 +9,8 @@ export interface ScreenReaderMirror {
   note(text: string): void;
   /** Offers these choices; none takes them away. */
   offer(choices: readonly ChoiceView[]): void;
+  /** Stays beside the canvas when that moves into the fullscreen element, where alone it is heard. */
+  settle(): void;
   destroy(): void;
 }
 
@@ -31,7 +33,11 @@ export function createScreenReaderMirror(
   log.setAttribute("aria-live", "polite");
   const buttons = document.createElement("div");
   region.append(log, buttons);
-  (beside.parentElement ?? document.body).append(region);
+  function settle(): void {
+    const home = beside.parentElement ?? document.body;
+    if (region.parentElement !== home) home.append(region);
+  }
+  settle();
   let told = "";
   let offered = "";
 
@@ -74,6 +80,7 @@ export function createScreenReaderMirror(
         }),
       );
     },
+    settle,
     destroy() {
       buttons.removeEventListener("click", onClick);
       buttons.removeEventListener("keydown", keep);

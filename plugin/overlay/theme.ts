@@ -122,6 +122,16 @@ export const storybook: Theme = {
   spacing: { margin: 18, padding: 26, gap: 8 },
 };
 
+/** The same box by night: deep ink and silver. Give it as `theme`. */
+export const midnight: ThemeChanges = {
+  colours: {
+    ...{ paperLight: "#2b3350", paper: "#1d2340", paperEdge: "#0d1024", ink: "#f2ead2", inkSoft: "#c3bdab" },
+    ...{ frame: "#070a18", goldLight: "#dfe8ff", gold: "#8fa3d8", goldDark: "#46588f" },
+    ...{ plateLight: "#46538c", plate: "#232c55", plateText: "#eef2ff", selected: "#2d3a75", selectedText: "#ffffff" },
+    ...{ label: "#347a68", skyLight: "#5b6aa0", sky: "#232a4d" },
+  },
+};
+
 /** The storybook with some of it replaced. */
 export function mixTheme(changes: ThemeChanges = {}): Theme {
   return {

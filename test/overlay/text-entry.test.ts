@@ -153,6 +153,23 @@ describe("focus", () => {
   });
 });
 
+describe("fullscreen", () => {
+  test("field and screen-reader mirror follow the canvas into the fullscreen element and back", () => {
+    const { canvas } = running.game;
+    const home = canvas.parentElement as HTMLElement;
+    const full = document.createElement("div");
+    home.append(full);
+    full.append(canvas);
+    running.scene.scale.emit("enterfullscreen");
+    expect(full.contains(field())).toBe(true);
+    expect(full.querySelector("[role=log]")).not.toBeNull();
+    home.append(canvas);
+    running.scene.scale.emit("leavefullscreen");
+    expect(full.childElementCount).toBe(0);
+    full.remove();
+  });
+});
+
 describe("leaks", () => {
   test("keys, clicks and touches in the field reach neither the game nor the page", () => {
     const keyboard = running.scene.input.keyboard as Phaser.Input.Keyboard.KeyboardPlugin;
