@@ -13,25 +13,32 @@ export interface Pulse {
 
 /** Milliseconds. */
 export interface Cadence {
-  /** Right after something was heard or said, while an answer is expected. */
+  /** After somebody else was heard: hardly anyone writes the next line sooner. */
+  readonly rest: number;
+  /** While an answer or the next line may come at any moment. */
   readonly fastest: number;
+  /** How long a silence is still that of somebody who writes; then the waits grow with its square. */
+  readonly patience: number;
   /** While an answer is expected, however long it takes. */
   readonly slowest: number;
-  /** How quickly the one becomes the other: waits grow with the square root of the silence over this. */
-  readonly ease: number;
   /** While nobody is expected to speak. */
   readonly quiet: number;
 }
 
-/** Prompt answers at a moderate number of requests. Found by simulation of a day of talk (`npm run bench -- pipeline`). */
-export const eager: Cadence = { fastest: 250, slowest: 1_600, ease: 1_500, quiet: 20_000 };
+/**
+ * Prompt answers for the requests that a poll each second makes. Found by simulation of days of talk
+ * (`npm run bench -- pipeline polling`), as is `thrifty`.
+ */
+export const eager: Cadence = { rest: 900, fastest: 110, patience: 2_500, slowest: 3_000, quiet: 20_000 };
 
-/** A third of the requests that a poll each second makes, with no worse latency. */
-export const thrifty: Cadence = { fastest: 800, slowest: 5_000, ease: 4_000, quiet: 30_000 };
+/** A third of the requests that a poll each second makes, with no worse latency for the most of the lines. */
+export const thrifty: Cadence = { rest: 1_200, fastest: 600, patience: 3_000, slowest: 6_000, quiet: 30_000 };
 
 /** Milliseconds until the next poll. */
 export function nextPoll({ now, heard, spoke, isExpecting }: Pulse, cadence: Cadence): number {
-  if (!isExpecting) return cadence.quiet;
+  const { rest, fastest, patience, slowest, quiet } = cadence;
+  if (!isExpecting) return quiet;
   const silence = Math.max(0, now - Math.max(heard, spoke));
-  return Math.min(cadence.slowest, Math.round(cadence.fastest * Math.sqrt(1 + silence / cadence.ease)));
+  if (heard > spoke && silence + fastest < rest) return Math.round(rest - silence);
+  return Math.min(slowest, Math.round(fastest * Math.max(1, silence / patience) ** 2));
 }

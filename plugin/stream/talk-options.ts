@@ -95,21 +95,30 @@ export function resolveOptions(options: TalkOptions) {
   let isIdempotent = false;
   let serverTime: number | undefined;
   let heardAt = Number.NEGATIVE_INFINITY;
+  let spokeAt = Number.NEGATIVE_INFINITY;
 
   /** What the pipeline has to remember of the server. */
   const onHeard = (heard: Heard) => {
     if (!("page" in heard)) return;
-    const { messages, until, after } = heard.page;
+    const { until, after } = heard.page;
     isIdempotent ||= after !== undefined;
     if (until !== undefined) serverTime = Math.max(serverTime ?? until, until);
-    if (messages.some(({ author }) => author.kind !== "player")) heardAt = scheduler.now();
+  };
+
+  /**
+   * Who was last heard when, by the clock here: the server's may be an hour off. Only what is new counts: by time
+   * alone the same events come again with every poll.
+   */
+  const onChange = ({ latest }: Conversation) => {
+    for (const { author, restored } of latest) {
+      if (author.kind !== "player") heardAt = scheduler.now();
+      else if (!restored) spokeAt = scheduler.now();
+    }
   };
 
   const pulse = ({ owner, messages }: Conversation): Omit<Pulse, "now"> => ({
     heard: heardAt,
-    spoke:
-      messages.findLast(({ author, restored }) => author.kind === "player" && !restored)?.at ??
-      Number.NEGATIVE_INFINITY,
+    spoke: spokeAt,
     isExpecting: owner !== "bot" || messages.some(({ delivery }) => delivery?.state === "sent"),
   });
 
@@ -142,7 +151,7 @@ export function resolveOptions(options: TalkOptions) {
     serverTime: () => serverTime,
     refresh,
   };
-  return { store, deps, onHeard, pulse, expiry: { ...defaultExpiry, ...options.expiry } };
+  return { store, deps, onHeard, onChange, pulse, expiry: { ...defaultExpiry, ...options.expiry } };
 }
 
 /** Nobody looks at a hidden page, however near the NPC is. */

@@ -49,7 +49,7 @@ export const longestQuery = 1_000;
  * talk.say("hello");
  */
 export function openTalk(options: TalkOptions): Talk {
-  const { store, expiry, deps, onHeard, pulse } = resolveOptions(options);
+  const { store, expiry, deps, onHeard, onChange, pulse } = resolveOptions(options);
   const lines = new Map<string, Line>();
   const line$ = new Subject<Line>();
   const own$ = new Subject<ChatEvent>();
@@ -70,6 +70,7 @@ export function openTalk(options: TalkOptions): Talk {
         if (author.kind === "bot" && questionId !== undefined && lines.has(questionId)) answered$.next(questionId);
     },
   }).subscribe((conversation) => {
+    onChange(conversation);
     latest$.next(conversation);
     change$.next(conversation);
     forgetDelivered(conversation);

@@ -131,7 +131,7 @@ describe("plain polling", () => {
   it("shares one budget among all talks", () => {
     const budget = createBudget(60, 1);
     const pulse = () => ({ heard: 0, spoke: 0, isExpecting: true });
-    const changes = () => ({ budget, pulse, cadence: { fastest: 10, slowest: 10, ease: 1, quiet: 10 } });
+    const changes = () => ({ budget, pulse, cadence: { rest: 0, fastest: 10, patience: 1, slowest: 10, quiet: 10 } });
     const { log } = listen({ polls: [pageOf([])], changes, until: 10_000 });
     expect(log.length).toBeGreaterThan(8);
     expect(log.length).toBeLessThan(13);

@@ -56,7 +56,7 @@ export function incomingDeps(scheduler: TestScheduler, changes: Partial<Incoming
   return {
     exchange: { send: () => NEVER, sendAsync: () => NEVER, events: () => NEVER, stream: () => NEVER },
     clientId: "p",
-    cadence: { fastest: 100, slowest: 1_000, ease: 1_000, quiet: 5_000 },
+    cadence: { rest: 0, fastest: 100, patience: 1_000, slowest: 1_000, quiet: 5_000 },
     budget: createBudget(60_000, 1_000),
     scheduler,
     random: () => 0,

@@ -221,7 +221,7 @@ describe("tabs of one player", () => {
         return of(pageOf([], { after: after ?? 3 }));
       },
     };
-    const cadence = { fastest: 5, slowest: 5, ease: 1, quiet: 5 };
+    const cadence = { rest: 0, fastest: 5, patience: 1, slowest: 5, quiet: 5 };
     const talk = openTalk({ url, clientId: "p", exchange, cadence, tabs: { lead$, told$, tell: () => {} } });
     await moment();
     await new Promise((resolve) => setTimeout(resolve, 30));
