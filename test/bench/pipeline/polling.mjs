@@ -1,5 +1,5 @@
-// Plain polling through a scripted day, in virtual time: the project's own `incoming` with its rule of the next poll,
-// and a fixed rate as DirectLineJS keeps it (a request each second, from start to start).
+// Plain polling through a scripted day, in virtual time: a whole talk of the project with its rule of the next poll, and
+// a fixed rate as DirectLineJS keeps it (a request each second, from start to start).
 import { quantile } from "../harness/figures.mjs";
 import { progress } from "../harness/progress.mjs";
 import { dayLength, dayOf, roundTrip } from "./day.mjs";
@@ -24,31 +24,25 @@ function atFixedRate({ said }, interval) {
   return summary(latencies, requests);
 }
 
-/** The real thing: only the server and the clock are played. */
-function byCadence({ said, spoken }, cadence, library) {
-  const { createBudget, incoming, NEVER, Observable, of, Subject, VirtualTimeScheduler } = library;
+/**
+ * The real thing: a whole talk, of which only the server and the clock are played. The server is the plain Chat API's,
+ * with times and nothing else; an agent has the word from the start, and answers to the player come by the events.
+ */
+function byCadence({ said, spoken }, cadence, { createBudget, NEVER, Observable, openTalk, VirtualTimeScheduler }) {
   const scheduler = new VirtualTimeScheduler();
   const at = (delay, work) => scheduler.schedule(work, delay);
+  const begins = -1;
+  const log = [begins, ...said].map((time) => ({ time, message: lineAt(time) }));
   const latencies = [];
   let requests = 0;
-  let heardAt = Number.NEGATIVE_INFINITY;
-  let spokeAt = Number.NEGATIVE_INFINITY;
-  const spoke$ = new Subject();
-  for (const time of spoken)
-    at(time, () => {
-      spokeAt = scheduler.now();
-      spoke$.next();
-    });
 
-  const events = ({ after = 0 }) =>
+  /** Half of the round trip there, `answer` at the server, and half of it back. */
+  const exchange = (answer) =>
     new Observable((subscriber) => {
-      requests++;
       const there = at(roundTrip / 2, () => {
-        let end = after;
-        while (end < said.length && said[end] <= scheduler.now()) end++;
-        const messages = said.slice(after, end).map((time) => ({ time, author: { kind: "agent" } }));
+        const answered = answer();
         const back = at(roundTrip / 2, () => {
-          subscriber.next({ messages, typing: [], hasMore: false, push: [], after: end });
+          subscriber.next(answered);
           subscriber.complete();
         });
         subscriber.add(back);
@@ -56,30 +50,58 @@ function byCadence({ said, spoken }, cadence, library) {
       subscriber.add(there);
     });
 
-  const listening = incoming(
-    {
-      exchange: { events, stream: () => NEVER, send: () => NEVER, sendAsync: () => NEVER },
-      clientId: "player",
-      cadence,
-      budget: createBudget(),
-      scheduler,
-      random: () => 0.5,
-      attention$: of("near"),
-      wake$: NEVER,
-      gone$: NEVER,
-      spoke$,
-      pulse: () => ({ heard: heardAt, spoke: spokeAt, isExpecting: true }),
-      refresh: () => NEVER,
+  const pageFrom = (since) => {
+    const now = scheduler.now();
+    const first = firstAt(log, since);
+    const page = log.slice(first, firstAt(log, now + 1e-6));
+    const messages = page.map(({ message }) => message);
+    return { messages, typing: [], hasMore: false, push: [], ...(page.length > 0 && { until: page.at(-1).time }) };
+  };
+
+  const talk = openTalk({
+    url: "http://localhost/chatapi/TOKEN",
+    clientId: "player",
+    store: false,
+    tabs: false,
+    budget: createBudget(),
+    random: () => 0.5,
+    cadence,
+    scheduler,
+    exchange: {
+      events: ({ since = Number.NEGATIVE_INFINITY }) => {
+        requests++;
+        return exchange(() => pageFrom(since));
+      },
+      send: ({ questionId }) => exchange(() => ({ questionId, messages: [], at: scheduler.now() })),
+      sendAsync: () => NEVER,
+      stream: () => NEVER,
     },
-    { cursor: {}, history: true },
-  ).subscribe((heard) => {
-    if (!("page" in heard) || heard.page.messages.length === 0) return;
-    heardAt = scheduler.now();
-    for (const { time } of heard.page.messages) latencies.push(heardAt - time);
   });
-  at(dayLength, () => listening.unsubscribe());
+  talk.message$.subscribe(({ author, at: time }) => {
+    if (author.kind === "agent" && time !== begins) latencies.push(scheduler.now() - time);
+  });
+  for (const time of spoken) at(time, () => talk.say("hello"));
+  at(dayLength, () => talk.close());
   scheduler.flush();
+  if (latencies.length !== said.length) throw new Error(`${latencies.length} of ${said.length} lines were heard`);
   return summary(latencies, requests);
+}
+
+function lineAt(time) {
+  const content = { type: "text", text: "The river is high today.", markup: "plain" };
+  return { id: `human:${time}`, author: { kind: "agent", id: "7" }, at: time, content };
+}
+
+/** The first line that was said at a time or after it. */
+function firstAt(log, since) {
+  let low = 0;
+  let high = log.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (log[middle].time < since) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export async function polling({ bundle, runs }) {
