@@ -1,5 +1,6 @@
 // The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
 import type * as Phaser from "phaser";
+import { entryStyle } from "./entry-style.ts";
 import { resetKeys } from "./key-gate.ts";
 import type { Layout } from "./layout.ts";
 import type { Theme } from "./theme.ts";
@@ -53,7 +54,7 @@ export function createTextEntry(
   const counter = document.createElement("span");
   frame.className = name;
   frame.style.cssText = "position:absolute;display:none;margin:0;padding:0;z-index:1;box-sizing:border-box;";
-  style.textContent = sheet(name, theme);
+  style.textContent = entryStyle(name, theme);
   field.type = "text";
   field.maxLength = MAX_LENGTH;
   field.autocomplete = "off";
@@ -233,21 +234,4 @@ function originOf(element: HTMLElement): { x: number; y: number } {
   if (inPage) return { x: -window.scrollX, y: -window.scrollY };
   const box = host.getBoundingClientRect();
   return { x: box.left + host.clientLeft - host.scrollLeft, y: box.top + host.clientTop - host.scrollTop };
-}
-
-function sheet(name: string, theme: Theme): string {
-  const { ink, inkSoft, gold, goldLight, paperLight, trouble } = theme.colours;
-  return `
-.${name} { animation: ${name} 180ms ease-out; }
-@keyframes ${name} { from { opacity: 0; } }
-@media (prefers-reduced-motion: reduce) { .${name} { animation: none; } }
-.${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0 2.2em 0 0.75em;
-  font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;
-  cursor: text; }
-.${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: italic; }
-.${name} input::selection { background: ${gold}; color: ${ink}; }
-.${name} input:focus { box-shadow: 0 0 0 0.09em ${gold}, 0 0 0.6em 0.05em ${goldLight}; background: ${paperLight}; }
-.${name} span { position: absolute; right: 0.6em; bottom: -0.15em; font: 0.62em ${theme.fonts.small}; color: ${trouble};
-  pointer-events: none; }
-.${name}.lifted { background: ${paperLight}; box-shadow: 0 0.2em 1em rgba(0, 0, 0, 0.5); }`;
 }
