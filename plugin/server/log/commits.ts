@@ -1,4 +1,5 @@
 // Commits that come while one is under way are written together by the next: a transaction costs more than what is in it.
+import { setImmediate as nextRound } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { type Commit, write } from "./commit.ts";
 import type { LoggedEvent } from "./event-log.ts";
@@ -25,6 +26,8 @@ export function openCommits(db: Kysely<Tables>, hot: HotQueries): Commits {
 
   async function work() {
     while (waiting.length > 0) {
+      // Everything that this round of the event loop brings goes together.
+      await nextRound();
       const batch = waiting.slice(0, MOST_TOGETHER);
       waiting = waiting.slice(MOST_TOGETHER);
       await writeTogether(batch);

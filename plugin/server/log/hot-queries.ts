@@ -1,5 +1,5 @@
 // The queries that every turn of a player runs.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { EventsQuery } from "./event-log.ts";
 import { prepare, type Values, value } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
@@ -39,13 +39,29 @@ export function hotQueries(db: Kysely<Tables>) {
         body: value("body"),
       }),
     ),
-    turn: prepare(
+    request: prepare(
       db
         .selectFrom("event")
         .selectAll()
         .where("client", "=", value("client"))
         .where("question_id", "=", value("questionId"))
-        .orderBy("seq"),
+        // Written out, because the index holds requests only.
+        .where("type", "=", sql.lit("request")),
+    ),
+    /** An answer is written together with its request: it stands right behind it, at most with a state in between. */
+    answer: prepare(
+      db
+        .selectFrom("event")
+        .selectAll()
+        .where("client", "=", value("client"))
+        .where("seq", ">", value("seq"))
+        .where("question_id", "=", value("questionId"))
+        .where("type", "=", "botResponse")
+        .where("seq", "<=", value("last"))
+        .limit(1),
+    ),
+    timeOf: prepare(
+      db.selectFrom("event").select("at").where("client", "=", value("client")).where("seq", "=", value("seq")),
     ),
     session: prepare(db.selectFrom("session").selectAll().where("client", "=", value("client"))),
     keepSession: prepare(keepSession(db)),
@@ -56,7 +72,6 @@ export function hotQueries(db: Kysely<Tables>) {
     events(query: EventsQuery) {
       const name = [
         query.after === undefined ? "" : "after",
-        query.since === undefined ? "" : "since",
         query.cid === undefined ? "" : "cid",
         query.latest ? "latest" : "",
         ...(query.types ?? []),
@@ -88,22 +103,36 @@ function keepSession(db: Kysely<Tables>) {
     );
 }
 
-function prepareEvents(db: Kysely<Tables>, { after, since, cid, types, latest }: EventsQuery) {
+function prepareEvents(db: Kysely<Tables>, { after, cid, types, latest }: EventsQuery) {
   let page = db.selectFrom("event").selectAll().where("client", "=", value("client"));
   if (after !== undefined) page = page.where("seq", ">", value("after"));
-  if (since !== undefined) page = page.where("at", ">=", value("since"));
   if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", value("cid")), is("cid", "is", null)]));
   if (types !== undefined) page = page.where("type", "in", [...types]);
   return prepare(page.orderBy("seq", latest ? "desc" : "asc").limit(value("rows")));
 }
 
 /** One row more than the page holds tells whether there is more. */
-export function valuesOf(client: number, { after, since, cid, limit }: EventsQuery): Values {
+export function valuesOf(client: number, { after, cid, limit }: EventsQuery): Values {
   return {
     client,
     ...(after !== undefined && { after }),
-    ...(since !== undefined && { since }),
     ...(cid !== undefined && { cid }),
     rows: limit + 1,
   };
+}
+
+/**
+ * The last place before a time. Places have no gaps and times never go back within a client, so it is found by halving,
+ * and no index on times is needed.
+ */
+export async function placeBefore(db: Kysely<Tables>, hot: HotQueries, client: number, last: number, since: number) {
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const [row] = await hot.timeOf(db, { client, seq: middle });
+    if (row && row.at < since) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,8 +1,8 @@
 // Opens the event log on SQLite, in a file or in memory.
 import { Kysely } from "kysely";
 import { openCommits } from "./commits.ts";
-import type { Client, EventLog } from "./event-log.ts";
-import { hotQueries, valuesOf } from "./hot-queries.ts";
+import type { Client, EventLog, EventsQuery } from "./event-log.ts";
+import { hotQueries, placeBefore, valuesOf } from "./hot-queries.ts";
 import { migrate } from "./migrations.ts";
 import { nameOf, openNotices } from "./notices.ts";
 import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
@@ -32,6 +32,8 @@ export async function openLog({ file = ":memory:" }: LogOptions = {}): Promise<E
   return sqlLog(db);
 }
 
+/** How far behind its request an answer may stand. */
+const FURTHEST_ANSWER = 4;
 const NUMBERS_REMEMBERED = 100_000;
 
 /** The log over any database that Kysely speaks to and that has the tables. */
@@ -53,10 +55,17 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     return row.id;
   }
 
+  async function sinceTime(client: Client, id: number, query: EventsQuery, since: number): Promise<EventsQuery> {
+    const [row] = await hot.client(db, { token: client.token, clientId: client.clientId });
+    const before = await placeBefore(db, hot, id, row?.last_seq ?? 0, since);
+    return { ...query, after: Math.max(before, query.after ?? 0) };
+  }
+
   return {
-    async events(client, query) {
+    async events(client, asked) {
       const id = await idOf(client);
       if (id === undefined) return { events: [], hasMore: false };
+      const query = asked.since === undefined ? asked : await sinceTime(client, id, asked, asked.since);
       const rows = await hot.events(query)(db, valuesOf(id, query));
       const page = rows.slice(0, query.limit).map(eventOf);
       return { events: query.latest ? page.reverse() : page, hasMore: rows.length > query.limit };
@@ -65,10 +74,11 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     async turn(client, questionId) {
       const id = await idOf(client);
       if (id === undefined) return undefined;
-      const rows = await hot.turn(db, { client: id, questionId });
-      const request = rows.find((row) => row.type === "request");
-      const answer = rows.find((row) => row.type === "botResponse");
-      return request && { request: eventOf(request), ...(answer && { answer: eventOf(answer) }) };
+      const [request] = await hot.request(db, { client: id, questionId });
+      if (!request) return undefined;
+      const { seq } = request;
+      const [answer] = await hot.answer(db, { client: id, questionId, seq, last: seq + FURTHEST_ANSWER });
+      return { request: eventOf(request), ...(answer && { answer: eventOf(answer) }) };
     },
 
     async session(client) {

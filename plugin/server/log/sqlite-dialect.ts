@@ -15,6 +15,8 @@ import {
 
 /** How long a write waits for another process that holds the file. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** 4 kB each. The same few pages change again and again: the longer it is waited, the less is written twice. */
+const PAGES_BETWEEN_CHECKPOINTS = 8_000;
 const STATEMENTS_KEPT = 200;
 const RETURNS_ROWS = /^\s*(select|with|pragma)\b|\breturning\b/i;
 
@@ -39,7 +41,8 @@ function openDatabase(file: string): DatabaseSync {
   try {
     if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
     const database = new DatabaseSync(file);
-    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = wal; pragma synchronous = normal`);
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = wal; pragma synchronous = normal;
+      pragma wal_autocheckpoint = ${PAGES_BETWEEN_CHECKPOINTS}`);
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
