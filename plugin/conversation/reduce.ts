@@ -92,12 +92,14 @@ function received(conversation: Conversation, event: Received, window: number): 
   const fresh: Message[] = [];
   const seen = new Set<string>();
   for (const message of event.messages) {
-    const own = message.author.kind === "player" ? ownLine(next, message, asked !== undefined) : undefined;
+    if (seen.has(message.id)) continue;
+    const isNew = !known.has(message.id);
+    const own = message.author.kind === "player" ? ownLine(next, message, isNew && !asked) : undefined;
     if (own) {
       const { id: questionId, at, seq } = message;
       next = delivered(next, { type: "delivered", id: own.id, questionId, at, ...(seq !== undefined && { seq }) });
       seen.add(questionId);
-    } else if (!known.has(message.id) && !seen.has(message.id)) {
+    } else if (isNew) {
       seen.add(message.id);
       fresh.push(asked ? asHistory(message, asked, event.seen) : asNews(message, next));
     }
@@ -166,12 +168,13 @@ function withAnswered(
 
 /**
  * The player's own unconfirmed line that this record of the server tells of: by id, or by its words where the
- * server chose an id of its own before its answer reached us. Among the history, words prove nothing.
+ * server chose an id of its own before its answer reached us. Among the history, and of a record that is known
+ * already, words prove nothing: the same words may have been said again since.
  */
-function ownLine({ messages }: Conversation, record: Message, isHistory: boolean): Message | undefined {
+function ownLine({ messages }: Conversation, record: Message, mayGoByWords: boolean): Message | undefined {
   const tail = messages.slice(tailStart(messages));
   const named = tail.find((message) => message.id === record.id || message.questionId === record.id);
-  if (named || isHistory || record.content.type !== "text") return named;
+  if (named || !mayGoByWords || record.content.type !== "text") return named;
   const { text } = record.content;
   return tail.find(
     ({ delivery, content }) => delivery?.state === "pending" && content.type === "text" && content.text === text,

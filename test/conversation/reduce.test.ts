@@ -67,6 +67,14 @@ describe("a conversation", () => {
     expect(words([said("q1", "yes"), answered, said("q2", "yes"), record])).toEqual(["yes", "yes"]);
   });
 
+  it("does not take the record of a line that it knows for another of the same words", () => {
+    const twice: ChatEvent = { type: "received", messages: [request("q1", "yes", 1), request("q1", "yes", 1)] };
+    for (const events of [[twice], [{ type: "delivered", id: "q1", at: 1 } as const, twice]]) {
+      const { messages } = conversationOf(said("q1", "yes"), said("q2", "yes"), ...events);
+      expect(messages.map(({ id, delivery }) => `${id} ${delivery?.state}`)).toEqual(["q1 delivered", "q2 pending"]);
+    }
+  });
+
   it("orders by the server's sequence, else by its clock, whatever order things arrive in", () => {
     const shuffled = [3, 1, 2].map((seq) => reply(`q${seq}/0`, text(`s${seq}`), { seq, at: 9 - seq }));
     expect(words([{ type: "received", messages: shuffled }])).toEqual(["s1", "s2", "s3"]);
