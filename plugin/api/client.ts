@@ -2,7 +2,8 @@
 import { type Endpoint, resolveEndpoint } from "./endpoint.ts";
 import { readEventStream, type StreamHandlers } from "./event-stream.ts";
 import { exchange } from "./exchange.ts";
-import { type Answer, type EventsPage, parseAccepted, parseAnswer, parseEvents } from "./parse.ts";
+import { type Answer, parseAccepted, parseAnswer } from "./parse.ts";
+import { type EventsPage, parseEvents } from "./parse-events.ts";
 import type { ChatApiRequest } from "./wire.ts";
 
 export interface ClientOptions {

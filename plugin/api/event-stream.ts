@@ -1,7 +1,7 @@
 // Server-sent events into pages of events: everything that came in one piece from the network becomes one page.
 import { ApiError } from "./errors.ts";
 import { type ExchangeDeps, limit, refusal } from "./exchange.ts";
-import { type EventsPage, parseEvents } from "./parse.ts";
+import { type EventsPage, parseEvents } from "./parse-events.ts";
 
 /** A single event larger than this is no Chat API event (its limit is 50,000 characters of replies). Characters. */
 const largestEvent = 4_000_000;
@@ -26,6 +26,7 @@ export async function readEventStream(
   caller?: AbortSignal,
 ): Promise<void> {
   const time = limit(silence, caller);
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
     const response = await fetch(url, { headers: { Accept: "text/event-stream" }, signal: time.signal });
     if (!response.ok) throw refusal(response, await response.text(), now());
@@ -38,7 +39,7 @@ export async function readEventStream(
       );
     }
     onOpen();
-    const reader = response.body.getReader();
+    reader = response.body.getReader();
     const decoder = new TextDecoder();
     let rest = "";
     for (;;) {
@@ -51,41 +52,56 @@ export async function readEventStream(
       if (rest.length > largestEvent)
         throw new ApiError("malformed", `An event of the stream is longer than ${largestEvent} characters`);
       if (end < 0) continue;
-      const page = readPage(text.slice(0, end), now());
+      const { page, broken } = readPage(text.slice(0, end), now());
       if (page) onPage(page);
+      if (broken !== undefined)
+        throw new ApiError("malformed", `An event of the stream is not JSON: ${broken.slice(0, 120)}`);
     }
   } catch (error) {
+    // Nobody reads what else comes: the connection is given back.
+    reader?.cancel().catch(() => {});
     throw time.explain(error);
   } finally {
     time.end();
   }
 }
 
+interface Piece {
+  readonly page?: EventsPage;
+  /** An event that is no JSON. The page ends before it, so that it is asked for again. */
+  readonly broken?: string;
+}
+
 /** Whole events, divided by empty lines; comments and fields other than `data` and `id` are passed over. */
-function readPage(text: string, now: number): EventsPage | undefined {
+function readPage(text: string, now: number): Piece {
   const data: string[] = [];
   let id = "";
   for (const line of text.split("\n")) {
     if (line.startsWith("data:")) data.push(line.slice(5));
     else if (line.startsWith("id:")) id = line.slice(3);
   }
-  if (data.length === 0) return undefined;
+  if (data.length === 0) return {};
+  // All in one go is cheaper than one by one.
+  const events = tryParse(`[${data.join(",")}]`);
+  if (events === undefined) return readUntilBroken(text, now);
   const after = Number(id);
-  const events = parseAll(data);
-  return parseEvents({ events, ...(id !== "" && Number.isInteger(after) && { after }) }, now);
+  return { page: parseEvents({ events, ...(id !== "" && Number.isInteger(after) && { after }) }, now) };
 }
 
-/** Parsed in one go, which is cheaper than one by one; one by one where an event is broken, to lose only that. */
-function parseAll(data: readonly string[]): unknown[] {
+function readUntilBroken(text: string, now: number): Piece {
+  const blocks = text.split("\n\n");
+  const at = blocks.findIndex((block) => {
+    const data = /^data:(.*)$/m.exec(block)?.[1];
+    return data !== undefined && tryParse(data) === undefined;
+  });
+  const before = at > 0 ? readPage(blocks.slice(0, at).join("\n\n"), now) : {};
+  return { ...before, broken: blocks[at] ?? text };
+}
+
+function tryParse(text: string): unknown {
   try {
-    return JSON.parse(`[${data.join(",")}]`);
+    return JSON.parse(text);
   } catch {
-    return data.flatMap((each) => {
-      try {
-        return [JSON.parse(each)];
-      } catch {
-        return [];
-      }
-    });
+    return undefined;
   }
 }

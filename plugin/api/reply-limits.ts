@@ -1,5 +1,5 @@
 // The Chat API's limits of one answer. More is taken all the same; the developer is told, the player never.
-import type { Json } from "./parse-reply.ts";
+import { isJson } from "./parse-reply.ts";
 
 /** Elements of `data.replies` (Chat API documentation, Replies). */
 export const mostReplies = 100;
@@ -9,7 +9,7 @@ export const mostCharacters = 50_000;
 let wasTold = false;
 
 /** Warns on the console, once a page, of an answer that the Chat API's own server would have refused. */
-export function checkReplyLimits(replies: readonly Json[]): void {
+export function checkReplyLimits(replies: readonly unknown[]): void {
   if (wasTold) return;
   const excess = excessOf(replies);
   if (excess === undefined) return;
@@ -18,9 +18,9 @@ export function checkReplyLimits(replies: readonly Json[]): void {
 }
 
 /** What is too much about an answer, in words; nothing where it is within the limits. */
-export function excessOf(replies: readonly Json[]): string | undefined {
+export function excessOf(replies: readonly unknown[]): string | undefined {
   if (replies.length > mostReplies) return `${replies.length} replies (at most ${mostReplies})`;
   let characters = 0;
-  for (const { text } of replies) if (typeof text === "string") characters += text.length;
+  for (const reply of replies) if (isJson(reply) && typeof reply.text === "string") characters += reply.text.length;
   return characters > mostCharacters ? `${characters} characters (at most ${mostCharacters})` : undefined;
 }

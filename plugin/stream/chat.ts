@@ -12,7 +12,7 @@ import {
   tap,
   timer,
 } from "rxjs";
-import type { TypingSignal } from "../api/parse.ts";
+import type { TypingSignal } from "../api/parse-events.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import { type Conversation, emptyConversation, type Status } from "../conversation/conversation.ts";
 import { reduce } from "../conversation/reduce.ts";

@@ -1,6 +1,6 @@
 // How far the events of a talk are known: an exact place in the server's log, or only its clock.
 import type { EventsQuery } from "../api/client.ts";
-import type { EventsPage } from "../api/parse.ts";
+import type { EventsPage } from "../api/parse-events.ts";
 
 export interface Cursor {
   /** Place in the log of our server. */
@@ -38,4 +38,10 @@ export function queryBehind(query: EventsQuery, page: EventsPage): EventsQuery {
   const since = query.since ?? Number.NEGATIVE_INFINITY;
   if (until - overlap > since) return { clientId, since: until - overlap };
   return { clientId, since: until > since ? until : since + 1 };
+}
+
+/** Whether a page goes on where the cursor is: nothing between them is missing. Always true where only time is known. */
+export function isNext({ after }: Cursor, { places }: EventsPage): boolean {
+  if (places === undefined) return true;
+  return !places.gap && (after === undefined || places.first <= after + 1);
 }

@@ -1,7 +1,8 @@
 // The client's methods as observables: unsubscribing aborts the request. Tests put cold marbles in their place.
 import { Observable } from "rxjs";
 import type { ChatClient, EventsQuery } from "../api/client.ts";
-import type { Answer, EventsPage } from "../api/parse.ts";
+import type { Answer } from "../api/parse.ts";
+import type { EventsPage } from "../api/parse-events.ts";
 import type { ChatApiRequest } from "../api/wire.ts";
 
 export interface Exchange {

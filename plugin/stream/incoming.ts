@@ -17,16 +17,17 @@ import {
   startWith,
   switchMap,
   take,
+  takeWhile,
   tap,
   timer,
 } from "rxjs";
 import type { EventsQuery } from "../api/client.ts";
-import type { EventsPage } from "../api/parse.ts";
+import type { EventsPage } from "../api/parse-events.ts";
 import type { Status } from "../conversation/conversation.ts";
 import type { Attention } from "./attention.ts";
 import type { Budget } from "./budget.ts";
 import { type Cadence, nextPoll, type Pulse } from "./cadence.ts";
-import { behind, type Cursor, queryBehind, queryFrom } from "./cursor.ts";
+import { behind, type Cursor, isNext, queryBehind, queryFrom } from "./cursor.ts";
 import type { Exchange } from "./exchange.ts";
 import { judge } from "./failure.ts";
 
@@ -65,6 +66,8 @@ const streamRest = 300_000;
 const refusedPause = 60_000;
 /** A long poll that comes back at once and empty was not held: it must not turn into a flood. */
 const shortestPause = 250;
+/** A stream that the server has ended is asked for anew after at most this long. */
+const shortPause = 50;
 
 const gone: Status = { kind: "offline", reason: "The network is gone" };
 
@@ -133,6 +136,8 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
     const began = scheduler.now();
     let hasNews = false;
     return exchange.stream(queryFrom(cursor, clientId)).pipe(
+      // Events that overtook others, or others that are lost: a poll from the cursor brings all of them in their order.
+      takeWhile((page) => isNext(cursor, page)),
       tap({
         next: (page) => {
           hasNews ||= page.messages.length > 0;
@@ -146,7 +151,7 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
         },
         complete: () => {
           mustCatchUp = true;
-          pause = timer(deps.random() * shortestPause, scheduler);
+          pause = timer(deps.random() * shortPause, scheduler);
         },
       }),
       map(hear),

@@ -1,5 +1,5 @@
 // A talk as a game holds it: its streams, and what the player can do in it.
-import { BehaviorSubject, distinctUntilChanged, from, map, mergeMap, type Observable, Subject, share } from "rxjs";
+import { BehaviorSubject, distinctUntilChanged, map, Observable, Subject } from "rxjs";
 import type { SavedLine } from "../api/saved-talk.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import { type Conversation, emptyConversation, openChoices, type Status } from "../conversation/conversation.ts";
@@ -140,9 +140,13 @@ export function openTalk(options: TalkOptions): Talk {
 
   return {
     conversation$: latest$.asObservable(),
-    message$: change$.pipe(
-      mergeMap(({ latest }) => from(latest)),
-      share(),
+    message$: new Observable((subscriber) =>
+      change$.subscribe({
+        next: ({ latest }) => {
+          for (const message of latest) subscriber.next(message);
+        },
+        complete: () => subscriber.complete(),
+      }),
     ),
     choices$: watch(openChoices, isEqualChoices),
     status$: watch(({ status }) => status),

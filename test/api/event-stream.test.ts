@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClient } from "../../plugin/api/client.ts";
-import type { EventsPage } from "../../plugin/api/parse.ts";
+import type { EventsPage } from "../../plugin/api/parse-events.ts";
 
 const open: { close(): void; closeAllConnections(): void }[] = [];
 afterEach(() => {
@@ -75,12 +75,19 @@ describe("a stream of events", () => {
     expect(words).toEqual(["grüß dich 👋", "two"]);
   });
 
-  it("loses nothing but an event that is broken itself", async () => {
-    const { words } = await listenTo((response) => {
+  it("ends before an event that is broken, so that it is asked for again", async () => {
+    let closed = false;
+    const { words, pages, end } = await listenTo((response) => {
+      response.once("close", () => {
+        closed = true;
+      });
       response.writeHead(200, stream);
-      response.end(`data: ${says(8, "one")}\n\ndata: {"type":\n\ndata: ${says(9, "two")}\n\n`);
+      response.write(`id:8\ndata: ${says(8, "one")}\n\nid:9\ndata: {"type":\n\nid:10\ndata: ${says(10, "three")}\n\n`);
     });
-    expect(words).toEqual(["one", "two"]);
+    expect(words).toEqual(["one"]);
+    expect(pages.at(-1)?.after).toBe(8);
+    expect(end).toMatchObject({ kind: "malformed", message: expect.stringContaining("not JSON") });
+    await expect.poll(() => closed).toBe(true);
   });
 
   it("does not hand on half an event when it is cut off", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, kindOfStatus, parseRetryAfter } from "../../plugin/api/errors.ts";
-import { parseAccepted, parseAnswer, parseEvents, parseTimestamp } from "../../plugin/api/parse.ts";
+import { parseAccepted, parseAnswer, parseTimestamp } from "../../plugin/api/parse.ts";
+import { parseEvents } from "../../plugin/api/parse-events.ts";
 
 const answer = (replies: unknown[], more: object = {}) =>
   parseAnswer({ clientId: "p", questionId: "q", timestamp: "2024-05-01T10:00:00.123", data: { replies, ...more } }, 0);
@@ -147,6 +148,18 @@ describe("events", () => {
       { type: "image", url: "https://ex.am/a.png", caption: "look" },
       { type: "inlineButtons", links: [{ text: "a.pdf", url: "https://ex.am/a.pdf" }] },
     ]);
+  });
+
+  it("that come shuffled are put in their order, by place or by time, and a missing place is told", () => {
+    const data = (text: string) => ({ questionId: text, data: { replies: [{ type: "text", text }] } });
+    const shuffled = [3, 1, 2].map((seq) => event("botResponse", data(`${seq}`), { seq }));
+    const page = parseEvents({ events: shuffled }, 0);
+    expect(page.messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect([page.after, page.places]).toEqual([3, { first: 1, gap: false }]);
+    expect(parseEvents({ events: shuffled.slice(0, 2) }, 0).places).toEqual({ first: 1, gap: true });
+    const stamps = ["2024-05-01T10:00:00.003", "2024-05-01T10:00:00.001", "2024-05-01T10:00:00.002"];
+    const timed = stamps.map((timestamp) => event("botResponse", data(timestamp), { timestamp }));
+    expect(parseEvents({ events: timed }, 0).messages.map(({ questionId }) => questionId)).toEqual([...stamps].sort());
   });
 
   it("pass over what they do not know", () => {

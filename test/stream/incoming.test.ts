@@ -3,7 +3,7 @@ import { concat, ignoreElements, NEVER, Observable, of, tap, throwError, timer }
 import type { TestScheduler } from "rxjs/testing";
 import { describe, expect, it } from "vitest";
 import type { EventsQuery } from "../../plugin/api/client.ts";
-import type { EventsPage } from "../../plugin/api/parse.ts";
+import type { EventsPage } from "../../plugin/api/parse-events.ts";
 import type { Attention } from "../../plugin/stream/attention.ts";
 import { createBudget } from "../../plugin/stream/budget.ts";
 import { type Heard, type IncomingDeps, incoming } from "../../plugin/stream/incoming.ts";
@@ -171,6 +171,17 @@ describe("faster ways", () => {
     expect(log).toEqual(["0 poll", "10 stream after=7", "1010 unstream", "1160 poll after=7", "1170 stream after=8"]);
     expect(words(heard)).toEqual(["m/0"]);
     expect(statuses(heard)).toEqual(["live", "offline", "live"]);
+  });
+
+  it("ask from where they were when events overtook others on the stream, so that all come in order", () => {
+    const early = pageOf([botSays("late", "9", { seq: 9 })], { after: 9, places: { first: 9, gap: false } });
+    const overtaken = (scheduler: TestScheduler) =>
+      concat(of(opens), timer(100, scheduler).pipe(ignoreElements()), of(early), NEVER);
+    const both = [botSays("first", "8", { seq: 8 }), botSays("late", "9", { seq: 9 })];
+    const whole = pageOf(both, { after: 9, places: { first: 8, gap: false }, push: ["stream"] });
+    const { log, heard } = listen({ polls: [ours, whole], streams: [overtaken], until: 1_000 });
+    expect(log).toEqual(["0 poll", "10 stream after=7", "110 unstream", "110 poll after=7", "120 stream after=9"]);
+    expect(words(heard)).toEqual(["first/0", "late/0"]);
   });
 
   it("give way to a long poll where streams never bring anything, as behind a proxy that holds them back", () => {

@@ -1,7 +1,7 @@
 // A talk as a game holds it: its streams, its outbox, its marks. The server is a few functions; time is virtual where it counts.
 import { BehaviorSubject, firstValueFrom, from, NEVER, of, Subject } from "rxjs";
 import { describe, expect, it } from "vitest";
-import type { EventsPage } from "../../plugin/api/parse.ts";
+import type { EventsPage } from "../../plugin/api/parse-events.ts";
 import type { SavedLine, TalkStore } from "../../plugin/api/saved-talk.ts";
 import type { ChatApiRequest } from "../../plugin/api/wire.ts";
 import type { Author, Content, Message } from "../../plugin/conversation/message.ts";
