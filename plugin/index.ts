@@ -5,7 +5,7 @@ export type { Author, Card, Choice, Content, Delivery, Link, Message } from "./c
 export type { Npc } from "./dialogue/presentation.ts";
 export { english, type Strings } from "./dialogue/strings.ts";
 export type { DialogueBoxOptions } from "./overlay/dialogue-box.ts";
-export { storybook, type Theme, type ThemeChanges } from "./overlay/theme.ts";
+export { midnight, storybook, type Theme, type ThemeChanges } from "./overlay/theme.ts";
 export type { Wording } from "./overlay/wording.ts";
 export { openTalk, type Talk } from "./stream/talk.ts";
 export type { TalkOptions } from "./stream/talk-options.ts";
