@@ -26,6 +26,9 @@ const game = new Phaser.Game({
   banner: false,
   audio: { noAudio: true },
   input: { gamepad: true },
+  // Phaser 4 puts several textures into one batch, and compares their numbers for equality after they were interpolated
+  // over a triangle. Where that rounds (software rendering, some phones), turned pictures lose parts. One texture a batch.
+  maxTextures: 1,
   // Scale.RESIZE would make one game pixel of one CSS pixel, blurred on a dense screen. So the canvas is sized by hand,
   // in device pixels, and shown smaller by as much.
   scale: { mode: Phaser.Scale.NONE, width: innerWidth * pixels, height: innerHeight * pixels, zoom: 1 / pixels },

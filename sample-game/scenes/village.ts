@@ -21,7 +21,7 @@ import { startTalk } from "./talk.ts";
 
 const pace = 205;
 /** How near one has to stand to talk, measured on the ground. */
-const reach = 96;
+const reach = 108;
 
 interface Goal {
   readonly id: string;
@@ -156,7 +156,7 @@ export class Village extends Phaser.Scene {
   }
 
   private near(): Goal | undefined {
-    const distance = (goal: Goal) => Math.hypot(goal.x - this.player.x, (goal.y - this.player.y) * 1.4);
+    const distance = (goal: Goal) => Math.hypot(goal.x - this.player.x, (goal.y - this.player.y) * 1.25);
     return this.goals()
       .filter((goal) => distance(goal) < reach)
       .sort((a, b) => distance(a) - distance(b))[0];
