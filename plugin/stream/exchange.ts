@@ -34,13 +34,21 @@ export function exchangeOver(client: ChatClient): Exchange {
 function once<T>(start: (signal: AbortSignal) => Promise<T>): Observable<T> {
   return new Observable((subscriber) => {
     const controller = new AbortController();
+    let isOver = false;
     start(controller.signal).then(
       (value) => {
+        isOver = true;
         subscriber.next(value);
         subscriber.complete();
       },
-      (error) => subscriber.error(error),
+      (error) => {
+        isOver = true;
+        subscriber.error(error);
+      },
     );
-    return () => controller.abort();
+    // What is over is not aborted: that would make an error with its stack for nobody, at each poll.
+    return () => {
+      if (!isOver) controller.abort();
+    };
   });
 }
