@@ -11,6 +11,8 @@ export interface Actor {
   y: number;
   /** How high above the ground the feet are: on the bridge's back. */
   rise: number;
+  /** Turn of the near arm, in radians, on top of its breathing. */
+  swing: number;
   /** Units a second; zero stands still. */
   speed: number;
   /** Turns toward a direction on the ground. */
@@ -66,6 +68,7 @@ export function createActor(scene: Phaser.Scene, id: keyof typeof peopleSheets, 
     x,
     y,
     rise: 0,
+    swing: 0,
     speed: 0,
     face(dx, dy) {
       if (sheet.views.length > 1) turnTo(Math.abs(dx) >= Math.abs(dy) * 0.9 ? "side" : dy < 0 ? "back" : "front");
@@ -110,7 +113,7 @@ export function createActor(scene: Phaser.Scene, id: keyof typeof peopleSheets, 
         "nearArm",
         0,
         bob - breath * 0.5,
-        side ? step * 0.7 : -(sheet.views.length > 1 ? 0.08 : 0) - breath * 0.02 - step * 0.22,
+        (side ? step * 0.7 : -(sheet.views.length > 1 ? 0.08 : 0) - breath * 0.02 - step * 0.22) + actor.swing,
       );
       pose("tail", 0, 0, Math.sin(time / 700 + quirk) * 0.16 + Math.sin(time / 260) * 0.03);
     },

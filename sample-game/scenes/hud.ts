@@ -1,10 +1,11 @@
-// The purse in the corner. It lies on the glass, so it has a scene and a camera of its own.
+// The purse in the corner, and the pictures that NPCs show. They lie on the glass: a scene and a camera of their own.
 
 import * as Phaser from "phaser";
 import { alpha, type Pen, slant, wash } from "../paint/brush.ts";
 import { outline } from "../paint/masonry.ts";
 import { lettering } from "./lettering.ts";
 import { paint, placed } from "./painting.ts";
+import { createPicture } from "./picture.ts";
 import { glassZoom } from "./screen.ts";
 
 const plaque = { width: 132, height: 56 } as const;
@@ -47,10 +48,14 @@ export class Hud extends Phaser.Scene {
       this.tweens.add({ targets: change, y: change.y + 26, alpha: 0, duration: 1700, ease: "Sine.in" });
       this.tweens.add({ targets: amount, scale: { from: 0.45, to: 1 / 3 }, duration: 420, ease: "Back.out" });
     };
+    const picture = createPicture(this);
+    const onPicture = (_: unknown, url: string | null) => (url ? picture.show(url) : picture.hide());
     this.registry.events.on("changedata-gold", onGold);
+    this.registry.events.on("changedata-picture", onPicture);
     this.scale.on(Phaser.Scale.Events.RESIZE, lay);
     this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => {
       this.registry.events.off("changedata-gold", onGold);
+      this.registry.events.off("changedata-picture", onPicture);
       this.scale.off(Phaser.Scale.Events.RESIZE, lay);
     });
   }

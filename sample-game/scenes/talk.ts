@@ -34,8 +34,11 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void
   const onMessage = (message: Message) => {
     if (message.author.kind === "agent") stage.guideComes(npc);
     else if (message.author.kind === "bot") stage.guideLeaves();
+    if (message.author.kind === "player") registry.set("picture", null);
+    else if (message.content.type === "image") registry.set("picture", message.content.url);
   };
   const onChoice = (choice: Choice) => {
+    registry.set("picture", null);
     const change = goldChange(choice.text);
     if (change === 0) return;
     const { gold, charm } = progressOf(registry);
@@ -49,7 +52,7 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void
   chat.events.once("close", () => {
     chat.events.off("message", onMessage);
     chat.events.off("choice", onChoice);
-    registry.set("talkingTo", null);
+    registry.merge({ talkingTo: null, picture: null });
     stage.guideLeaves();
     stage.closed();
   });

@@ -17,6 +17,7 @@ import { createPrompt, type Prompt } from "./prompt.ts";
 import { loadProgress, progressOf, saveProgress } from "./save.ts";
 import { createScenery, type Scenery } from "./scenery.ts";
 import { villageZoom } from "./screen.ts";
+import { createSmithy } from "./smithy.ts";
 import { startTalk } from "./talk.ts";
 
 const pace = 205;
@@ -42,6 +43,9 @@ export class Village extends Phaser.Scene {
   private controls!: Controls;
   private prompt!: Prompt;
   private scenery!: Scenery;
+  private dust!: Phaser.GameObjects.Particles.ParticleEmitter;
+  private lastDust = 0;
+  private forge: ((time: number, isBusy: boolean) => void) | undefined;
   private moveAir!: (time: number, delta: number) => void;
   private way: readonly Step[] = [];
   private aim: Goal | undefined;
@@ -69,7 +73,18 @@ export class Village extends Phaser.Scene {
       "npcs",
       npcs.map(({ id, x, y }) => ({ id, x, y })),
     );
-    this.registry.set("talkingTo", null);
+    this.registry.merge({ talkingTo: null, picture: null });
+    const smith = this.people.find(({ npc }) => npc.id === "brom")?.actor;
+    if (smith) this.forge = createSmithy(this, smith);
+    this.dust = this.add.particles(0, 0, "puff", {
+      lifespan: 620,
+      speedY: { min: -16, max: -4 },
+      speedX: { min: -9, max: 9 },
+      scale: { start: 0.12, end: 0.42 },
+      alpha: { start: 0.34, end: 0 },
+      emitting: false,
+    });
+    this.dust.setDepth(-200);
     this.scene.launch("hud");
     this.scene.launch("title");
   }
@@ -78,7 +93,12 @@ export class Village extends Phaser.Scene {
     const tick = Math.min(delta, 50);
     if (this.talking) this.player.speed = 0;
     else this.walk(tick);
+    this.forge?.(time, this.talking?.id === "brom");
     for (const { actor } of this.people) actor.update(time, tick);
+    if (this.player.speed > 60 && time - this.lastDust > 190) {
+      this.lastDust = time;
+      this.dust.emitParticleAt(this.player.x, this.player.y - this.player.rise, 2);
+    }
     this.player.update(time, tick);
     this.showGuide(time, tick);
     this.eye.follow(tick, this.player, this.talking, !this.setOut && !this.talking);
