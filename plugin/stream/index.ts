@@ -1,4 +1,5 @@
 // The pipeline's own door, `phaser-parley/stream`: a talk without Phaser, for a game of another kind, a tool or a test.
+export { type ChatState, createChatState } from "../api/chat-state.ts";
 export { type ChatClient, type ClientOptions, createClient, type EventsQuery } from "../api/client.ts";
 export { type Endpoint, resolveEndpoint } from "../api/endpoint.ts";
 export { ApiError, type ApiErrorKind } from "../api/errors.ts";
