@@ -4,7 +4,6 @@ export interface Npc {
   /** Name of the bot's script in bot/ and of the sprite sheet in assets/people/. */
   readonly id: string;
   readonly name: string;
-  readonly role: string;
   /** Texture key of the portrait; its picture is assets/portraits/<portrait>.svg. */
   readonly portrait: string;
   /** Token of the NPC's Chat API channel. A demo token: in a web game a token is public anyway (README, "Tokens"). */
@@ -20,7 +19,6 @@ export const npcs: readonly Npc[] = [
   {
     id: "marta",
     name: "Marta",
-    role: "Elder of Emberwick",
     portrait: "portrait-marta",
     token: "MartaWel:1f0c7a52e94bd83660a1c5e7f2d94b8803ac6e15",
     x: 1082,
@@ -30,7 +28,6 @@ export const npcs: readonly Npc[] = [
   {
     id: "brom",
     name: "Brom",
-    role: "Smith",
     portrait: "portrait-brom",
     token: "BromForg:8e21b6f04d7a93c5508fe1a2b4c6d7e90f3152ab",
     x: 1668,
@@ -40,7 +37,6 @@ export const npcs: readonly Npc[] = [
   {
     id: "soot",
     name: "Soot",
-    role: "A cat",
     portrait: "portrait-soot",
     token: "SootACat:c0ffee5007ca7a11e90b3d2f4856a7c9d1e20b34",
     x: 1508,

@@ -33,7 +33,6 @@ function well(pen: Pen, roll: Dice): void {
     pen.beginPath();
     pen.ellipse(0, y, 58 + grow, 22 + grow * 0.4, 0, 0, 7);
   };
-  // Back rim and the water far below, holding a little of the sky.
   drum(-46, 4);
   pen.fillStyle = "#7a6670";
   pen.fill();
@@ -52,8 +51,11 @@ function well(pen: Pen, roll: Dice): void {
   pen.closePath();
   pen.clip();
   stonework(pen, roll, -64, -48, 64, 22, 21);
-  pen.fillStyle = slant(pen, [-62, 0, 62, 10], alpha("#ffd9a0", 0.3), alpha("#6a4a70", 0.05), alpha("#2b1a45", 0.5));
+  pen.fillStyle = slant(pen, [-62, 0, 62, 10], alpha("#ffd9a0", 0.3), alpha("#6a4a70", 0.05), alpha("#2b1a45", 0.55));
   pen.fillRect(-66, -50, 132, 76);
+  // The foot lies in shade, and so stands out from the cobbles.
+  pen.fillStyle = wash(pen, -34, 16, alpha("#2b1a45", 0), alpha("#2b1a45", 0.62));
+  pen.fillRect(-66, -34, 132, 60);
   pen.restore();
   pen.beginPath();
   pen.moveTo(-62, -46);
@@ -61,7 +63,6 @@ function well(pen: Pen, roll: Dice): void {
   pen.quadraticCurveTo(0, 30, 58, -6);
   pen.lineTo(62, -46);
   outline(pen, 2.6);
-  // The coping in front.
   pen.beginPath();
   pen.moveTo(-64, -50);
   pen.quadraticCurveTo(0, -14, 64, -50);

@@ -17,6 +17,20 @@ export function createAir(scene: Phaser.Scene): (time: number, delta: number) =>
   };
 }
 
+/** Dust of the road; the walker's steps ask for it. */
+export function createDust(scene: Phaser.Scene): Phaser.GameObjects.Particles.ParticleEmitter {
+  return scene.add
+    .particles(0, 0, "puff", {
+      lifespan: 620,
+      speedY: { min: -16, max: -4 },
+      speedX: { min: -9, max: 9 },
+      scale: { start: 0.12, end: 0.42 },
+      alpha: { start: 0.34, end: 0 },
+      emitting: false,
+    })
+    .setDepth(-200);
+}
+
 function smoke(scene: Phaser.Scene): void {
   for (const house of houses) {
     if (!house.smoke) continue;

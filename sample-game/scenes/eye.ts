@@ -33,7 +33,7 @@ export function createEye(scene: Phaser.Scene): Eye {
       if (other) {
         // The two stand above the dialogue box, and left of its choices where there is room beside them.
         to.x = (traveller.x + other.x) / 2 + (wide > high ? wide * 0.09 : 0);
-        to.y = (traveller.y + other.y) / 2 + high * 0.14;
+        to.y = (traveller.y + other.y) / 2 + high * (wide > high ? 0.14 : 0.17);
       }
       const ease = 1 - Math.exp(-delta / (other ? 320 : 240));
       at.x = Phaser.Math.Clamp(at.x + (to.x - at.x) * ease, wide / 2, world.width - wide / 2);

@@ -67,6 +67,10 @@ export class Title extends Phaser.Scene {
     lay();
     this.scale.on(Phaser.Scale.Events.RESIZE, lay);
     this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => this.scale.off(Phaser.Scale.Events.RESIZE, lay));
+    if (this.registry.get("setOut")) {
+      this.scene.stop();
+      return;
+    }
     all.setAlpha(0);
     this.tweens.add({ targets: all, alpha: 1, duration: 1200, delay: 200 });
     this.game.events.once("traveller-moved", () => {

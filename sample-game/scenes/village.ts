@@ -9,7 +9,7 @@ import { lanterns, start } from "../world/map.ts";
 import { bridgeRise, isBridge } from "../world/terrain.ts";
 import { findWay, type Step, stepTo } from "../world/walk.ts";
 import { type Actor, createActor } from "./actor.ts";
-import { createAir } from "./air.ts";
+import { createAir, createDust } from "./air.ts";
 import { type Controls, createControls } from "./controls.ts";
 import { createEye, type Eye } from "./eye.ts";
 import { ADD } from "./painting.ts";
@@ -73,18 +73,10 @@ export class Village extends Phaser.Scene {
       "npcs",
       npcs.map(({ id, x, y }) => ({ id, x, y })),
     );
-    this.registry.merge({ talkingTo: null, picture: null });
+    this.registry.merge({ talkingTo: null, picture: null, setOut: false });
     const smith = this.people.find(({ npc }) => npc.id === "brom")?.actor;
     if (smith) this.forge = createSmithy(this, smith);
-    this.dust = this.add.particles(0, 0, "puff", {
-      lifespan: 620,
-      speedY: { min: -16, max: -4 },
-      speedX: { min: -9, max: 9 },
-      scale: { start: 0.12, end: 0.42 },
-      alpha: { start: 0.34, end: 0 },
-      emitting: false,
-    });
-    this.dust.setDepth(-200);
+    this.dust = createDust(this);
     this.scene.launch("hud");
     this.scene.launch("title");
   }
@@ -121,7 +113,11 @@ export class Village extends Phaser.Scene {
       [x, y] = [corner.x - this.player.x, corner.y - this.player.y];
       if (Math.hypot(x, y) < 6) {
         this.way = this.way.slice(1);
-        if (this.way.length === 0) this.arrive();
+        if (this.way.length === 0) {
+          this.player.speed = 0;
+          this.arrive();
+          return;
+        }
       }
     }
     const length = Math.hypot(x, y);
@@ -129,6 +125,7 @@ export class Village extends Phaser.Scene {
     if (length < 0.01) return;
     if (!this.setOut) {
       this.setOut = true;
+      this.registry.set("setOut", true);
       this.game.events.emit("traveller-moved");
     }
     // The ground is seen at a slant, so a step up or down looks shorter.
