@@ -1,6 +1,6 @@
 // Tells a channel's webhook what was said without being asked in the same request (Chat API documentation, webhook).
 import type { HumanResponseEvent, Reply, WebhookBody } from "../../api/wire.ts";
-import type { Client, EventLog, LoggedEvent } from "../log/event-log.ts";
+import { type Client, contentOf, type EventLog, type LoggedEvent } from "../log/event-log.ts";
 import { responseOf } from "../log/wire-form.ts";
 import type { Channel } from "./channel.ts";
 
@@ -95,20 +95,20 @@ async function bodyOf(log: EventLog, client: Client, seq: number): Promise<Webho
   const { events } = await log.events(client, { after: seq - 1, limit: 1 });
   const [event] = events;
   if (!event || event.seq !== seq) return undefined;
-  if (event.type === "humanResponse") return [responseOf(client, undefined, { ...event, event: inBotForm(event) })];
+  if (event.type === "humanResponse") return [responseOf(client, undefined, { ...event, body: inBotForm(event) })];
   const asked = event.questionId === null ? undefined : await log.turn(client, event.questionId);
   return [responseOf(client, asked?.request, event)];
 }
 
 /** An agent's message on the webhook: its form is not documented; a guess is the bot's form with text replies. */
-function inBotForm({ questionId, event }: LoggedEvent) {
-  const { text, url, name, employee, replies: more = [] } = event as HumanResponseEvent["event"];
+function inBotForm(event: LoggedEvent): string {
+  const { text, url, name, employee, replies: more = [] } = contentOf(event) as HumanResponseEvent["event"];
   const replies: Reply[] = [];
   if (text) replies.push({ type: "text", text });
   if (url && /\.(png|jpe?g|gif|webp|avif)(\?|$)/i.test(url)) replies.push({ type: "image", imageUrl: url });
   else if (url) replies.push({ type: "inlineButtons", buttons: [{ text: name ?? url, url }] });
   replies.push(...more);
-  return { questionId, data: { replies, answer: text ?? "", ...(employee && { employee }) } };
+  return JSON.stringify({ data: { replies, answer: text ?? "", ...(employee && { employee }) } });
 }
 
 function wait(ms: number, closing: AbortSignal): Promise<void> {

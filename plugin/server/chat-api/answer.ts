@@ -13,13 +13,17 @@ export interface NodeEnv {
 /** Permissive, for a server on one's own machine; the real service's CORS is unknown. */
 export const OPEN_TO_ALL = { "access-control-allow-origin": "*", "cache-control": "no-store" };
 
-export function answer(
+export function answer(env: NodeEnv, body: object, status?: number, headers?: Record<string, string>): Response {
+  return answerText(env, JSON.stringify(body), status, headers);
+}
+
+/** The same for what is JSON already. */
+export function answerText(
   { outgoing }: NodeEnv,
-  body: unknown,
+  text: string,
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const text = JSON.stringify(body);
   const all = { "content-type": "application/json", ...OPEN_TO_ALL, ...headers };
   if (typeof outgoing?.writeHead !== "function") return new Response(text, { status, headers: all });
   outgoing.writeHead(status, { ...all, "content-length": Buffer.byteLength(text) });

@@ -1,7 +1,6 @@
 // The events of a client as they happen, by server-sent events. Our own addition: `stream=true`.
-import type { WireEvent } from "../../api/wire.ts";
 import type { Client, EventLog, EventsQuery, LoggedEvent } from "../log/event-log.ts";
-import { wireEventOf } from "../log/wire-form.ts";
+import { wireTextOf } from "../log/wire-form.ts";
 
 /** Where a stream goes: Node's own response, or the body of a web-standard one. */
 export interface Sink {
@@ -96,11 +95,11 @@ function follow(log: EventLog, client: Client, query: EventsQuery, sink: Sink, b
   function send(events: readonly LoggedEvent[]) {
     if (events.length === 0) return;
     position = events.at(-1)?.seq ?? position;
-    sink.write(events.map((event) => inForm(wireEventOf(event), event.seq)).join(""));
+    sink.write(events.map((event) => inForm(wireTextOf(event), event.seq)).join(""));
   }
 
   const unsubscribe = log.subscribe(client, (news) => {
-    if ("passing" in news) return sink.write(inForm(news.passing));
+    if ("passing" in news) return sink.write(inForm(JSON.stringify(news.passing)));
     const { kept } = news;
     const [first] = kept;
     // What follows directly on what was sent needs no reading.
@@ -122,6 +121,7 @@ function isWanted({ types, cid }: EventsQuery, event: LoggedEvent): boolean {
   return (!types || types.includes(event.type)) && (cid === undefined || event.cid === null || event.cid === cid);
 }
 
-function inForm(event: WireEvent, seq?: number): string {
-  return `${seq === undefined ? "" : `id:${seq}\n`}data:${JSON.stringify(event)}\n\n`;
+/** JSON has no line breaks of its own, so an event is one line of data. */
+function inForm(json: string, seq?: number): string {
+  return `${seq === undefined ? "" : `id:${seq}\n`}data:${json}\n\n`;
 }

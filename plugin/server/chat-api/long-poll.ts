@@ -1,16 +1,33 @@
 // Holds the answer to GET /events back until there is news. Our own addition: `wait=<seconds>`.
-import type { EventsResponse, WireEvent } from "../../api/wire.ts";
-import type { Client, EventLog, EventsQuery, PassingEvent } from "../log/event-log.ts";
-import { wireEventOf } from "../log/wire-form.ts";
+import type { EventsResponse } from "../../api/wire.ts";
+import type { Client, EventLog, EventsQuery } from "../log/event-log.ts";
+import { wireTextOf } from "../log/wire-form.ts";
 
 /** How a client finds out what else the server can do. */
 export const PUSH: NonNullable<EventsResponse["push"]> = ["stream", "wait"];
 
-/** A page as it is now. `after` is the cursor for the next one: unknown for an empty page that was asked for by time. */
-export async function readPage(log: EventLog, client: Client, query: EventsQuery): Promise<EventsResponse> {
+interface Page {
+  /** Wire events as JSON. */
+  events: string[];
+  hasMore: boolean;
+  after: number | undefined;
+}
+
+/** An {@link EventsResponse} as JSON, put together from what the log holds as JSON already. */
+export async function readPage(log: EventLog, client: Client, query: EventsQuery): Promise<string> {
+  return textOf(await pageOf(log, client, query));
+}
+
+/** `after` is the cursor for the next page: unknown for an empty page that was asked for by time. */
+async function pageOf(log: EventLog, client: Client, query: EventsQuery): Promise<Page> {
   const { events, hasMore } = await log.events(client, query);
   const after = events.at(-1)?.seq ?? query.after ?? (query.since === undefined ? 0 : undefined);
-  return { hasMore, events: events.map(wireEventOf), ...(after !== undefined && { after }), push: PUSH };
+  return { events: events.map(wireTextOf), hasMore, after };
+}
+
+function textOf({ events, hasMore, after }: Page): string {
+  const cursor = after === undefined ? "" : `,"after":${after}`;
+  return `{"hasMore":${hasMore},"events":[${events.join(",")}]${cursor},"push":${JSON.stringify(PUSH)}}`;
 }
 
 /**
@@ -23,12 +40,12 @@ export async function waitForPage(
   query: EventsQuery,
   seconds: number,
   leave: readonly AbortSignal[],
-): Promise<EventsResponse> {
-  let passing: PassingEvent[] = [];
+): Promise<string> {
+  let passing: string[] = [];
   let wake = () => {};
   // Listening begins before reading: what comes in between is not missed.
   const stop = log.subscribe(client, (news) => {
-    if ("passing" in news) passing.push(news.passing);
+    if ("passing" in news) passing.push(JSON.stringify(news.passing));
     wake();
   });
   let timeIsUp = leave.some((signal) => signal.aborted);
@@ -43,9 +60,9 @@ export async function waitForPage(
       const news = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const page = await readPage(log, client, query);
-      const events: WireEvent[] = [...page.events, ...passing];
-      if (events.length > 0 || timeIsUp) return { ...page, events };
+      const page = await pageOf(log, client, query);
+      const events = [...page.events, ...passing];
+      if (events.length > 0 || timeIsUp) return textOf({ ...page, events });
       passing = [];
       await news;
     }

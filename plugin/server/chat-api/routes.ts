@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import type { AsyncAccepted, ChatApiRequest } from "../../api/wire.ts";
 import type { Talk } from "../channels/talk.ts";
 import type { EventLog } from "../log/event-log.ts";
-import { answer, type NodeEnv } from "./answer.ts";
+import { answer, answerText, type NodeEnv } from "./answer.ts";
 import type { Streams } from "./event-stream.ts";
 import { readEventsQuery, readWait } from "./events-query.ts";
 import { LONGEST_NAME } from "./guesses.ts";
@@ -108,9 +108,9 @@ export function chatApiRoutes(parts: RouteParts): Hono<{ Bindings: NodeEnv }> {
       }
       const query = readEventsQuery(parameters);
       const wait = readWait(parameters);
-      if (wait === 0) return answer(env, await readPage(log, client, query));
+      if (wait === 0) return answerText(env, await readPage(log, client, query));
       const leave = [c.req.raw.signal, closing, ...(env.leaving ? [env.leaving] : [])];
-      return answer(env, await waitForPage(log, client, query, wait, leave));
+      return answerText(env, await waitForPage(log, client, query, wait, leave));
     },
   });
 

@@ -2,7 +2,7 @@
 import type { HumanResponseEvent, Reply, RequestEvent } from "../../api/wire.ts";
 import { START_QUERY } from "../bot/answer-turn.ts";
 import { fold } from "../bot/choices.ts";
-import { type Client, type EventLog, type LiveChat, type LoggedEvent, repliesOf } from "../log/event-log.ts";
+import { type Client, contentOf, type EventLog, type LiveChat, type LoggedEvent, repliesOf } from "../log/event-log.ts";
 
 /** Authors as in the documented `$jsapi.chatHistoryJson`. `timestamp` is in ms since the epoch. */
 export interface HistoryLine {
@@ -47,9 +47,9 @@ export async function handoverOf(log: EventLog, client: Client, chat: LiveChat):
 }
 
 /** The player's own words, if the event holds any that an agent should read. */
-export function wordsOf({ type, event }: LoggedEvent): string | undefined {
-  if (type !== "request") return undefined;
-  const { query } = event as RequestEvent["event"];
+export function wordsOf(event: LoggedEvent): string | undefined {
+  if (event.type !== "request") return undefined;
+  const { query } = contentOf(event) as RequestEvent["event"];
   return query === undefined || query.trim() === "" || fold(query) === START_QUERY ? undefined : query;
 }
 
@@ -58,7 +58,7 @@ function linesOf(event: LoggedEvent): HistoryLine[] {
     text ? [{ author, text, timestamp: event.at }] : [];
   if (event.type === "request") return line("CLIENT", wordsOf(event));
   if (event.type === "botResponse") return repliesOf(event).flatMap((reply) => line("BOT", readable(reply)));
-  const { text, name, url } = event.event as HumanResponseEvent["event"];
+  const { text, name, url } = contentOf(event) as HumanResponseEvent["event"];
   return line("OPERATOR", [text, name, url].filter(Boolean).join(" "));
 }
 

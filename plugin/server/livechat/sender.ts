@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestEvent } from "../../api/wire.ts";
 import type { Channel } from "../channels/channel.ts";
-import type { Client, EventLog, LiveChat, LoggedEvent } from "../log/event-log.ts";
+import { type Client, contentOf, type EventLog, type LiveChat, type LoggedEvent } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
 import { handoverOf, wordsOf } from "./history.ts";
 import { type OperatorApi, OperatorApiError } from "./operator-api.ts";
@@ -167,7 +167,7 @@ async function sendLine(api: OperatorApi, userId: string, line: LoggedEvent) {
   const id = line.questionId ?? randomUUID();
   const text = wordsOf(line);
   if (text !== undefined) await taken(api.sendText({ userId, text, id }));
-  const files = filesOf(line.event as RequestEvent["event"]);
+  const files = filesOf(contentOf(line) as RequestEvent["event"]);
   for (const [index, file] of files.entries()) await taken(api.sendFile({ userId, ...file, id: `${id}/${index}` }));
 }
 

@@ -19,14 +19,12 @@ export async function write(tx: Transaction<Tables>, hot: HotQueries, { client, 
   const events: LoggedEvent[] = (change.events ?? []).map(({ type, event, questionId, cid }, index) => ({
     seq: last_seq + 1 + index,
     type,
-    event,
+    body: JSON.stringify(event),
     questionId: questionId ?? null,
     cid,
     at,
   }));
-  for (const { seq, type, event, questionId, cid } of events) {
-    await hot.addEvent(tx, { client: id, seq, type, questionId, cid, at, body: JSON.stringify(event) });
-  }
+  for (const event of events) await hot.addEvent(tx, { client: id, ...event });
   const last = last_seq + events.length;
   if (events.length > 0) await hot.moveClient(tx, { id, lastSeq: last, lastAt: at });
   const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);

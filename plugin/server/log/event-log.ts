@@ -25,7 +25,8 @@ export interface NewEvent {
 export interface LoggedEvent {
   seq: number;
   type: KeptEvent["type"];
-  event: KeptEvent["event"];
+  /** JSON of the wire event's `event`: most readers hand it on unread. See {@link contentOf}. */
+  body: string;
   questionId: string | null;
   cid: string | null;
   /** Milliseconds since the epoch; never goes back within one client. */
@@ -147,8 +148,15 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+/** What an event holds. */
+export function contentOf<Type extends KeptEvent["type"]>(
+  event: LoggedEvent & { type: Type },
+): Extract<KeptEvent, { type: Type }>["event"] {
+  return JSON.parse(event.body);
+}
+
 /** Replies that an event brought to the player, whoever said them. */
 export function repliesOf(event: LoggedEvent): Reply[] {
-  const { data, replies } = event.event as { data?: { replies: Reply[] }; replies?: Reply[] };
+  const { data, replies } = contentOf(event) as { data?: { replies: Reply[] }; replies?: Reply[] };
   return data?.replies ?? replies ?? [];
 }

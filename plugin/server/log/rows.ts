@@ -9,7 +9,7 @@ export function eventOf(row: Row<"event">): LoggedEvent {
   return {
     seq: row.seq,
     type: row.type as LoggedEvent["type"],
-    event: JSON.parse(row.body),
+    body: row.body,
     questionId: row.question_id,
     cid: row.cid,
     at: row.at,

@@ -1,5 +1,5 @@
 // What the log holds, in the form of the Chat API.
-import type { BotResponseEvent, ChatApiResponse, WireEvent } from "../../api/wire.ts";
+import type { AnswerData, ChatApiResponse } from "../../api/wire.ts";
 import type { Client, LoggedEvent } from "./event-log.ts";
 
 /** `YYYY-MM-DDThh:mm:ss.SSS`, UTC, without a zone (Chat API documentation, webhook; that it is UTC is a guess). */
@@ -7,8 +7,9 @@ export function timestampOf(at: number): string {
   return new Date(at).toISOString().slice(0, -1);
 }
 
-export function wireEventOf({ seq, type, event, at }: LoggedEvent): WireEvent {
-  return { type, timestamp: timestampOf(at), seq, event } as WireEvent;
+/** A wire event as JSON. */
+export function wireTextOf({ seq, type, body, at }: LoggedEvent): string {
+  return `{"type":"${type}","timestamp":"${timestampOf(at)}","seq":${seq},"event":${body}}`;
 }
 
 /**
@@ -16,7 +17,7 @@ export function wireEventOf({ seq, type, event, at }: LoggedEvent): WireEvent {
  * A question without an answer of the bot's (a live agent has the word) is answered with no replies.
  */
 export function responseOf(client: Client, request: LoggedEvent | undefined, answer?: LoggedEvent): ChatApiResponse {
-  const said = answer?.event as BotResponseEvent["event"] | undefined;
+  const said: { data: AnswerData } | undefined = answer && JSON.parse(answer.body);
   const cid = request?.cid;
   return {
     token: client.token,
