@@ -8,6 +8,10 @@ export type SavedLine = Pick<ChatApiRequest, "query" | "event" | "data"> & {
   /** Milliseconds since the epoch. */
   readonly expires: number;
   readonly choiceId?: string;
+  /** It was on its way when it was saved: the server may have it. */
+  readonly isBegun?: boolean;
+  /** The server's clock when it was first sent, milliseconds: older records are of other lines. */
+  readonly sentAfter?: number;
 };
 
 /** Keeps a talk. The game may bring its own, such as a part of its save game. Nothing of it may throw. */

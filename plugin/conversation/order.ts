@@ -74,8 +74,16 @@ export function place(messages: readonly Message[], fresh: readonly Message[], w
   return kept;
 }
 
-/** The server's sequence decides where both have one, else its clock; equal ones keep the order they came in. */
+/**
+ * The server's sequence decides where both have one, else its clock; equal ones keep the order they came in, but for
+ * a question and its answers, which servers like to write down in the same millisecond.
+ */
 function isAfter(a: Message, b: Message): boolean {
   if (a.seq !== undefined && b.seq !== undefined) return a.seq > b.seq;
-  return a.at > b.at;
+  if (a.at !== b.at) return a.at > b.at;
+  return b.author.kind === "player" && a.author.kind !== "player" && isSameExchange(a, b);
+}
+
+function isSameExchange(a: Message, b: Message): boolean {
+  return a.questionId !== undefined && a.questionId === b.questionId;
 }

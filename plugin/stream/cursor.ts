@@ -12,10 +12,14 @@ export interface Cursor {
 /** Events may share a millisecond, and a slow one may be written after a quick one: look back this far. */
 const overlap = 2_000;
 
-/** The cursor behind a page. */
+/**
+ * The cursor behind a page. By time alone, and with its overlap, a page holds at least the event that the cursor was
+ * taken from: where it is empty the server's clock was set back meanwhile, and all has to be read again.
+ */
 export function behind(cursor: Cursor, page: EventsPage): Cursor {
   const after = page.after ?? cursor.after;
   if (after !== undefined) return { after };
+  if (page.until === undefined) return {};
   const until = Math.max(page.until ?? Number.NEGATIVE_INFINITY, cursor.until ?? Number.NEGATIVE_INFINITY);
   return until > Number.NEGATIVE_INFINITY ? { until } : cursor;
 }

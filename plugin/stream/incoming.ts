@@ -10,7 +10,7 @@ import {
   merge,
   mergeMap,
   NEVER,
-  Observable,
+  type Observable,
   of,
   repeat,
   type SchedulerLike,
@@ -21,13 +21,13 @@ import {
   tap,
   timer,
 } from "rxjs";
-import type { EventsQuery } from "../api/client.ts";
 import type { EventsPage } from "../api/parse-events.ts";
 import type { Status } from "../conversation/conversation.ts";
 import type { Attention } from "./attention.ts";
+import { backlog } from "./backlog.ts";
 import type { Budget } from "./budget.ts";
 import { type Cadence, nextPoll, type Pulse } from "./cadence.ts";
-import { behind, type Cursor, isNext, queryBehind, queryFrom } from "./cursor.ts";
+import { behind, type Cursor, isNext, queryFrom } from "./cursor.ts";
 import type { Exchange } from "./exchange.ts";
 import { judge } from "./failure.ts";
 
@@ -187,22 +187,4 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
 /** `repeat` goes on at an emission of its delay and stops at a bare end: here an end means "go on" as well. */
 function endAsEmission(source: Observable<unknown>): Observable<unknown> {
   return concat(source, of(undefined)).pipe(take(1));
-}
-
-/** All pages from a query on. The next page is asked for before this one is handed on, so both take their time at once. */
-function backlog({ events }: Exchange, query: EventsQuery, limit: number): Observable<EventsPage> {
-  return new Observable((subscriber) => {
-    const ask = (from: EventsQuery) => {
-      const asked = events(from, limit).subscribe({
-        next: (page) => {
-          if (page.hasMore) ask(queryBehind(from, page));
-          subscriber.next(page);
-          if (!page.hasMore) subscriber.complete();
-        },
-        error: (error) => subscriber.error(error),
-      });
-      subscriber.add(asked);
-    };
-    ask(query);
-  });
 }

@@ -21,11 +21,13 @@ import {
   takeUntil,
   takeWhile,
   timer,
+  toArray,
 } from "rxjs";
 import type { ChatApiRequest } from "../api/wire.ts";
 import type { ChatEvent } from "../conversation/chat-event.ts";
 import type { Status } from "../conversation/conversation.ts";
 import type { Message } from "../conversation/message.ts";
+import { backlog } from "./backlog.ts";
 import type { Exchange } from "./exchange.ts";
 import { judge } from "./failure.ts";
 
@@ -37,8 +39,10 @@ export interface Line {
   readonly data?: Record<string, unknown>;
   /** Milliseconds since the epoch after which it is not sent any more. */
   readonly expires: number;
-  /** It may have been sent already: by the page before a reload. */
-  readonly isRepeat?: boolean;
+  /** It may have been sent already, by the page before a reload even. */
+  readonly isBegun?: boolean;
+  /** The server's clock when it was first sent: older records are not of this line. */
+  readonly sentAfter?: number;
   readonly choiceId?: string;
 }
 
@@ -60,8 +64,12 @@ export interface OutgoingDeps {
   readonly answered$: Observable<string>;
   /** The server keeps a line's id, so a repeat does no harm and nothing has to be looked up. */
   readonly isIdempotent: () => boolean;
-  /** The newest time stamp of the server that is known, if any: earlier records are not of this line. */
+  /** The newest time stamp of the server that is known, if any. */
   readonly serverTime: () => number | undefined;
+  /** Notes that a line goes out for the first time. */
+  readonly begin: (line: Line) => void;
+  /** The line of this talk that a record of the server is known to be of. */
+  readonly lineOf: (recordId: string) => string | undefined;
   readonly refresh: () => Observable<never>;
 }
 
@@ -101,14 +109,15 @@ function tooOld({ id }: Line): Sent {
   return { type: "failed", id, reason: "It could not be sent in time", retryable: true };
 }
 
-function deliver(line: Line, deps: OutgoingDeps): Observable<Sent> {
+function deliver(given: Line, deps: OutgoingDeps): Observable<Sent> {
   const { scheduler, random } = deps;
-  const sentAfter = deps.serverTime();
+  const line = given.isBegun ? given : asBegun(given, deps.serverTime());
+  if (line !== given) deps.begin(line);
   let failures = 0;
-  let isDoubtful = line.isRepeat === true;
+  let isDoubtful = given.isBegun === true;
   const attempt: Observable<Sent> = defer(() => {
     if (scheduler.now() >= line.expires) return of<Sent[]>(tooOld(line), { outgoing: live });
-    if (isDoubtful && !deps.isIdempotent()) return lookFor(line, sentAfter, deps, send);
+    if (isDoubtful && !deps.isIdempotent()) return lookFor(line, deps, send);
     return send;
   });
   const send = defer(() => post(line, deps));
@@ -130,6 +139,10 @@ function deliver(line: Line, deps: OutgoingDeps): Observable<Sent> {
     endWith<Sent>({ outgoing: live }),
     distinctUntilChanged((a, b) => "outgoing" in a && "outgoing" in b && a.outgoing === b.outgoing),
   );
+}
+
+function asBegun(line: Line, sentAfter: number | undefined): Line {
+  return { ...line, isBegun: true, ...(sentAfter !== undefined && { sentAfter }) };
 }
 
 function nothingFor(delay: number, { scheduler, wake$ }: OutgoingDeps): Observable<never> {
@@ -172,18 +185,16 @@ function post(line: Line, deps: OutgoingDeps): Observable<Sent> {
 }
 
 /** A request broke and may have been heard all the same: the line is sent again only when the events do not tell of it. */
-function lookFor(
-  line: Line,
-  sentAfter: number | undefined,
-  { exchange, clientId, scheduler }: OutgoingDeps,
-  send: Observable<Sent>,
-): Observable<Sent> {
-  const since = sentAfter === undefined ? {} : { since: sentAfter };
-  const looked = exchange.events({ clientId, ...since });
+function lookFor(line: Line, deps: OutgoingDeps, send: Observable<Sent>): Observable<Sent> {
+  const { exchange, clientId, scheduler } = deps;
+  const since = line.sentAfter === undefined ? {} : { since: line.sentAfter };
   return timer(writeDelay, scheduler).pipe(
-    mergeMap(() => looked),
-    mergeMap(({ messages }): Observable<Sent> => {
-      const record = messages.findLast((message) => isRecordOf(message, line, sentAfter));
+    mergeMap(() => backlog(exchange, { clientId, ...since })),
+    toArray(),
+    mergeMap((pages): Observable<Sent> => {
+      const messages = pages.flatMap((page) => page.messages);
+      const keepsIds = pages.some(({ after }) => after !== undefined);
+      const record = messages.findLast((message) => isRecordOf(message, line, keepsIds, deps.lineOf(message.id)));
       if (!record) return send;
       return of<Sent[]>(
         { type: "sent", id: line.id, questionId: record.id },
@@ -194,10 +205,13 @@ function lookFor(
   );
 }
 
-function isRecordOf({ id, author, content, at }: Message, line: Line, sentAfter: number | undefined): boolean {
+/** @param known the line that this is known to be the record of */
+function isRecordOf(record: Message, line: Line, keepsIds: boolean, known: string | undefined): boolean {
+  const { id, author, content, at } = record;
   if (author.kind !== "player") return false;
-  if (id === line.id) return true;
-  if (sentAfter !== undefined && at <= sentAfter) return false;
+  if (id === line.id || known === line.id) return true;
+  // The same words may have been said before.
+  if (keepsIds || known !== undefined || (line.sentAfter !== undefined && at < line.sentAfter)) return false;
   return content.type === "text"
     ? content.text === line.query
     : content.type === "event" && content.name === line.event;

@@ -11,6 +11,7 @@ import {
   type Observable,
   of,
   type SchedulerLike,
+  tap,
 } from "rxjs";
 import { type ChatClient, createClient } from "../api/client.ts";
 import { type Endpoint, resolveEndpoint } from "../api/endpoint.ts";
@@ -102,7 +103,12 @@ export function resolveOptions(options: TalkOptions) {
     if (!("page" in heard)) return;
     const { until, after } = heard.page;
     isIdempotent ||= after !== undefined;
-    if (until !== undefined) serverTime = Math.max(serverTime ?? until, until);
+    learn(until);
+  };
+
+  /** The latest, not the largest: a clock may be set back. */
+  const learn = (time: number | undefined) => {
+    serverTime = time ?? serverTime;
   };
 
   /**
@@ -132,8 +138,12 @@ export function resolveOptions(options: TalkOptions) {
       catchError(() => EMPTY),
     );
 
-  const deps: Omit<ChatDeps, "answered$" | "spoke$" | "pulse" | "seen" | "onHeard"> = {
-    exchange: options.exchange ?? exchangeOver(current),
+  const exchange = options.exchange ?? exchangeOver(current);
+  const deps: Omit<ChatDeps, "answered$" | "spoke$" | "pulse" | "seen" | "onHeard" | "begin" | "lineOf"> = {
+    exchange: {
+      ...exchange,
+      send: (request) => exchange.send(request).pipe(tap(({ at }) => learn(at))),
+    },
     clientId,
     cid: options.cid ?? crypto.randomUUID(),
     clientInfo: options.player,

@@ -63,6 +63,15 @@ export function openTalk(options: TalkOptions): Talk {
     spoke$: line$,
     pulse: () => pulse(latest$.value),
     seen: store.loadSeen(),
+    begin(line) {
+      if (!lines.has(line.id)) return;
+      lines.set(line.id, line);
+      saveLines();
+    },
+    lineOf: (recordId) =>
+      latest$.value.messages.findLast(
+        ({ id, questionId, author }) => author.kind === "player" && questionId === recordId && id !== recordId,
+      )?.id,
     onHeard: (heard) => {
       onHeard(heard);
       if (!("page" in heard)) return;
@@ -90,7 +99,7 @@ export function openTalk(options: TalkOptions): Talk {
   function saveLines(): void {
     const isWaiting = ({ id }: Line) =>
       latest$.value.messages.findLast((message) => message.id === id)?.delivery?.state !== "failed";
-    store.saveLines([...lines.values()].filter(isWaiting).map(({ isRepeat, ...line }): SavedLine => line));
+    store.saveLines([...lines.values()].filter(isWaiting));
   }
 
   function enter(line: Line): string {
@@ -131,7 +140,7 @@ export function openTalk(options: TalkOptions): Talk {
   function resume(): void {
     const lines = kept;
     kept = [];
-    for (const line of lines) enter({ ...line, isRepeat: true });
+    for (const line of lines) enter(line);
   }
   queueMicrotask(() => running.closed || resume());
 
@@ -164,7 +173,7 @@ export function openTalk(options: TalkOptions): Talk {
       if (!line || message?.delivery?.state !== "failed") return;
       own$.next({ type: "retried", id });
       const kind = line.event !== undefined ? "event" : line.choiceId !== undefined ? "choice" : "text";
-      const again: Line = { ...line, isRepeat: true, expires: deps.scheduler.now() + expiry[kind] };
+      const again: Line = { ...line, expires: deps.scheduler.now() + expiry[kind] };
       lines.set(id, again);
       saveLines();
       line$.next(again);

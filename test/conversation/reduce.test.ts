@@ -82,6 +82,17 @@ describe("a conversation", () => {
     expect(words([{ type: "received", messages: timed }])).toEqual(["t10", "t20", "t30"]);
   });
 
+  it("puts a question before its answers though both bear the same time", () => {
+    const answer = reply("s1/0", text("Well met."), { at: 3 });
+    const received: ChatEvent = { type: "received", messages: [answer, request("s1", "hello", 3)] };
+    expect(words([received])).toEqual(["hello", "Well met."]);
+    const answered: ChatEvent = { type: "delivered", id: "q1", questionId: "s1", at: 3 };
+    expect(words([said("q1", "hello"), { type: "received", messages: [answer] }, answered])).toEqual([
+      "hello",
+      "Well met.",
+    ]);
+  });
+
   it("leaves the player's unconfirmed lines last", () => {
     const late: ChatEvent = { type: "received", messages: [reply("h1", text("Ann here."), { author: ann, at: 99 })] };
     expect(words([said("q1", "anyone?"), late])).toEqual(["Ann here.", "anyone?"]);

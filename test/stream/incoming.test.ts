@@ -86,8 +86,16 @@ const waitOnly = pageOf([], { after: 7, push: ["wait"] });
 describe("plain polling", () => {
   it("asks seldom while nobody is expected to speak, by the server's clock with an overlap", () => {
     const first = pageOf([botSays("q", "old", { at: 50_000 })], { until: 50_000 });
-    const { log } = listen({ polls: [first, pageOf([])], until: 11_000 });
+    const { log } = listen({ polls: [first, first], until: 11_000 });
     expect(log).toEqual(["0 poll", "5010 poll since=48000", "10020 poll since=48000"]);
+  });
+
+  it("reads all again when the server's clock was set back: the event it knew is not where it was", () => {
+    const polls = [50_000, undefined, 14_000].map((at) =>
+      at === undefined ? pageOf([]) : pageOf([botSays("q", "old", { at })], { until: at }),
+    );
+    const { log } = listen({ polls, until: 16_000 });
+    expect(log).toEqual(["0 poll", "5010 poll since=48000", "10020 poll", "15030 poll since=12000"]);
   });
 
   it("asks often after someone spoke, and less and less often in the silence", () => {

@@ -46,6 +46,8 @@ export function outgoingDeps(scheduler: TestScheduler, changes: Partial<Outgoing
     random: () => 0,
     wake$: NEVER,
     answered$: NEVER,
+    begin: () => {},
+    lineOf: () => undefined,
     isIdempotent: () => true,
     serverTime: () => undefined,
     refresh: () => EMPTY,

@@ -310,6 +310,28 @@ describe("a line whose request broke", () => {
     expect(log.filter((each) => each.endsWith("POST a"))).toEqual(["0 POST a", "1160 POST a"]);
   });
 
+  it("is sent again when what the events tell of is another line of the same words", () => {
+    const posts: Script["posts"] = [
+      [10, failure("timeout")],
+      [10, "answer"],
+    ];
+    const postsOf = (events: Exchange["events"], changes = {}) =>
+      play([[0, line("a")]], { posts, events }, { ...notIdempotent, ...changes }, 10_000).filter((each) =>
+        each.endsWith("POST a"),
+      );
+    const known = { lineOf: (record: string) => (record === "server-1" ? "b" : undefined) };
+    expect(postsOf(() => of(pageOf([spoken(5_001)])), known)).toEqual(["0 POST a", "1160 POST a"]);
+    // A server with places in its log keeps ids, too: there is no need to go by words.
+    expect(postsOf(() => of(pageOf([spoken(5_001)], { after: 4 })))).toEqual(["0 POST a", "1160 POST a"]);
+  });
+
+  it("is looked for on every page, and among what bears the same time", () => {
+    const first = pageOf([botSays("x", "early", { at: 5_000 })], { until: 5_000, hasMore: true });
+    const events: Exchange["events"] = ({ since }) => of(since === 5_000 ? first : pageOf([spoken(5_000)]));
+    const log = play([[0, line("a")]], { posts: [[10, failure("timeout")]], events }, notIdempotent, 10_000);
+    expect(log.slice(2)).toEqual(["1160 sent a", "1160 received", "1160 live"]);
+  });
+
   it("is not sent again while the events cannot be asked", () => {
     const events: Exchange["events"] = () => throwError(() => failure("network"));
     const log = play([[0, line("a")]], { posts: [[10, failure("timeout")]], events }, notIdempotent, 20_000);
@@ -333,7 +355,7 @@ describe("a line whose request broke", () => {
 
   it("is looked for first when it may have been sent before a reload", () => {
     const events: Exchange["events"] = () => of(pageOf([spoken(5_001)]));
-    const log = play([[0, line("a", { isRepeat: true })]], { posts: [], events }, notIdempotent, 5_000);
+    const log = play([[0, line("a", { isBegun: true })]], { posts: [], events }, notIdempotent, 5_000);
     expect(log).toEqual(["1000 sent a", "1000 received", "1000 live"]);
   });
 });

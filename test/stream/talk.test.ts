@@ -174,6 +174,19 @@ describe("a talk that was left and opened again", () => {
     second.talk.close();
   });
 
+  it("knows which lines had been on their way: the others cannot be with the server yet", async () => {
+    const store = storeOf();
+    const first = scene({ store });
+    await moment();
+    const begun = first.talk.say("one");
+    const waiting = first.talk.say("two");
+    first.talk.close();
+    expect(store.lines.map(({ id, isBegun }) => [id, isBegun === true])).toEqual([
+      [begun, true],
+      [waiting, false],
+    ]);
+  });
+
   it("does not send what is too old, but shows it", async () => {
     const { talk, asked } = scene({ store: storeOf([{ id: "q", query: "duck!", expires: 1 }]) });
     await moment();
