@@ -117,7 +117,7 @@ function deliver(given: Line, deps: OutgoingDeps): Observable<Sent> {
   let isDoubtful = given.isBegun === true;
   const attempt: Observable<Sent> = defer(() => {
     if (scheduler.now() >= line.expires) return of<Sent[]>(tooOld(line), { outgoing: live });
-    if (isDoubtful && !deps.isIdempotent()) return lookFor(line, deps, send);
+    if (isDoubtful && !deps.isIdempotent()) return lookFor(line, given.isBegun === true, deps, send);
     return send;
   });
   const send = defer(() => post(line, deps));
@@ -184,8 +184,12 @@ function post(line: Line, deps: OutgoingDeps): Observable<Sent> {
   return merge(answer, slow).pipe(takeWhile((sent) => !("outgoing" in sent && sent.outgoing === live), true));
 }
 
-/** A request broke and may have been heard all the same: the line is sent again only when the events do not tell of it. */
-function lookFor(line: Line, deps: OutgoingDeps, send: Observable<Sent>): Observable<Sent> {
+/**
+ * A request broke and may have been heard all the same: the line is sent again only when the events do not tell of it.
+ *
+ * @param isOld it was begun by a page before a reload: what that page knew of other lines is forgotten
+ */
+function lookFor(line: Line, isOld: boolean, deps: OutgoingDeps, send: Observable<Sent>): Observable<Sent> {
   const { exchange, clientId, scheduler } = deps;
   const since = line.sentAfter === undefined ? {} : { since: line.sentAfter };
   return timer(writeDelay, scheduler).pipe(
@@ -194,7 +198,13 @@ function lookFor(line: Line, deps: OutgoingDeps, send: Observable<Sent>): Observ
     mergeMap((pages): Observable<Sent> => {
       const messages = pages.flatMap((page) => page.messages);
       const keepsIds = pages.some(({ after }) => after !== undefined);
-      const record = messages.findLast((message) => isRecordOf(message, line, keepsIds, deps.lineOf(message.id)));
+      const record = messages.findLast((message) => {
+        if (message.author.kind !== "player") return false;
+        const known = deps.lineOf(message.id);
+        if (message.id === line.id || known === line.id) return true;
+        // By words: the same ones may have been said before.
+        return !keepsIds && known === undefined && !isBefore(message, line, isOld) && isSame(message, line);
+      });
       if (!record) return send;
       return of<Sent[]>(
         { type: "sent", id: line.id, questionId: record.id },
@@ -205,14 +215,11 @@ function lookFor(line: Line, deps: OutgoingDeps, send: Observable<Sent>): Observ
   );
 }
 
-/** @param known the line that this is known to be the record of */
-function isRecordOf(record: Message, line: Line, keepsIds: boolean, known: string | undefined): boolean {
-  const { id, author, content, at } = record;
-  if (author.kind !== "player") return false;
-  if (id === line.id || known === line.id) return true;
-  // The same words may have been said before.
-  if (keepsIds || known !== undefined || (line.sentAfter !== undefined && at < line.sentAfter)) return false;
-  return content.type === "text"
-    ? content.text === line.query
-    : content.type === "event" && content.name === line.event;
+/** The server's last word before the line went out may bear its very time, but is then known to be another's. */
+function isBefore({ at }: Message, { sentAfter }: Line, isOld: boolean): boolean {
+  return sentAfter !== undefined && (isOld ? at <= sentAfter : at < sentAfter);
+}
+
+function isSame({ content }: Message, { query, event }: Line): boolean {
+  return content.type === "text" ? content.text === query : content.type === "event" && content.name === event;
 }

@@ -353,6 +353,13 @@ describe("a line whose request broke", () => {
     expect(log.filter((each) => each.endsWith("POST a"))).toEqual(["0 POST a", "160 POST a"]);
   });
 
+  it("is not taken for an equal line that the page before a reload had heard of last", () => {
+    const events: Exchange["events"] = () => of(pageOf([spoken(5_000)]));
+    const begun = line("a", { isBegun: true, sentAfter: 5_000 });
+    const log = play([[0, begun]], { posts: [[10, "answer"]], events }, notIdempotent, 5_000);
+    expect(log[0]).toBe("1000 POST a");
+  });
+
   it("is looked for first when it may have been sent before a reload", () => {
     const events: Exchange["events"] = () => of(pageOf([spoken(5_001)]));
     const log = play([[0, line("a", { isBegun: true })]], { posts: [], events }, notIdempotent, 5_000);

@@ -1,6 +1,6 @@
 // The place of the weather's tests: a server with a ferryman's bot and a door for agents, and weather around it.
 import { fileURLToPath } from "node:url";
-import { parseEvents } from "../../plugin/api/parse.ts";
+import { parseEvents } from "../../plugin/api/parse-events.ts";
 import type { EventsResponse, WireEvent } from "../../plugin/api/wire.ts";
 import { createServer, createWeather, listen, openLog, type Weather } from "../../plugin/server/index.ts";
 import {
@@ -85,7 +85,6 @@ export async function openFerry(): Promise<Ferry> {
     async board({ clientId, offer, way, time, random }) {
       const handler = { fetch: (request: Request, env?: object) => server.fetch(request, env) };
       const weather = createWeather(offer === "real" ? asRealApi(handler) : handler, {
-        now: time.now,
         sleep: time.sleep,
         agentSays: (_, text) => agentSays(clientId, text),
         async restart() {
