@@ -171,6 +171,20 @@ test("a note is passed on, and the bot keeps the word", async () => {
   expect(platform.calls).toHaveLength(2);
 });
 
+test("a note that waits for its platform is not followed by the talk with the bot", async () => {
+  const platform = await agentPlatform();
+  const { url } = await gate(platform);
+  const ann = player(url);
+  await ann.say("/start");
+  platform.refuse.selectDestination = 503;
+  await ann.say("Leave a note");
+  await ann.say("Back to the gate");
+  platform.refuse = {};
+  expect((await platform.taken(2)).map(briefly)).toEqual(["selectDestination", "sendText: A note from the gate"]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(platform.calls).toHaveLength(2);
+});
+
 test("a channel without agents, or whose platform is down, answers as if nobody were online", async () => {
   const alone = await run({ bot: "gate" });
   expect(texts(await player(alone.url).say("Fetch anybody"))).toContain("Nobody answers. You hear the wind.");

@@ -41,6 +41,15 @@ test("accepted requests of one client are answered in the order in which they ca
   ]);
 });
 
+test("what is asked after an accepted request is answered after it", async () => {
+  const { url } = await run({ bot: "counter" });
+  const ann = player(url);
+  await ann.say("/start");
+  await ann.accept("count");
+  const second = await ann.say("count");
+  expect(texts(second)).toEqual(["2"]);
+});
+
 test("a sync request is answered in its own answer, and not on the webhook", async () => {
   const receiver = await webhookReceiver();
   const { url } = await run({ channel: { webhookUrl: receiver.url } });

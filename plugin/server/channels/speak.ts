@@ -137,7 +137,17 @@ export function answerEvent(
 
 /** What the log has to keep of it, with the events that it makes. */
 export function changeOf({ session, openLiveChat }: Spoken, events: NewEvent[]): Change {
-  return { events, ...(session && { session }), ...(openLiveChat && { openLiveChat }) };
+  const status = openLiveChat?.open ? [statusEvent(true, openLiveChat.destinationId)] : [];
+  return { events: [...events, ...status], ...(session && { session }), ...(openLiveChat && { openLiveChat }) };
+}
+
+/**
+ * Says to those who ask for state events (`includeState`) who has the word. Our addition, named after the
+ * `livechatStatus` that a script sees in its request's data.
+ */
+export function statusEvent(enabled: boolean, destinationId?: string): NewEvent {
+  const livechatStatus = { enabled, ...(destinationId !== undefined && { destinationId }) };
+  return { type: "state", event: { livechatStatus }, cid: null };
 }
 
 function isSwitch(reply: Reply): reply is SwitchReply {

@@ -1,7 +1,7 @@
 // The talks of one channel: each client's turns one after the other, each turn in the log whole or not at all.
 import { randomUUID } from "node:crypto";
 import type { ChatApiRequest, ChatApiResponse } from "../../api/wire.ts";
-import { liveTurn, operatorTurn, refusedTurn, statusEvent } from "../livechat/live-turns.ts";
+import { liveTurn, operatorTurn, refusedTurn } from "../livechat/live-turns.ts";
 import type { OperatorMessage } from "../livechat/operator-message.ts";
 import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
@@ -91,9 +91,7 @@ export function openTalk(parts: TalkParts): Talk {
     questionId: string,
   ): Promise<Change> {
     const spoken = await speak(parts, client, before, occasionOf(request));
-    const events = [asked, answerEvent(questionId, spoken, asked.cid, false)];
-    if (spoken.openLiveChat?.open) events.push(statusEvent(true, spoken.openLiveChat.destinationId));
-    return changeOf(spoken, events);
+    return changeOf(spoken, [asked, answerEvent(questionId, spoken, asked.cid, false)]);
   }
 
   async function timeoutDue(client: Client) {
@@ -106,7 +104,6 @@ export function openTalk(parts: TalkParts): Talk {
     if (spoken.data.replies.length > 0) {
       events.push(answerEvent(randomUUID(), spoken, null, channel.webhookUrl !== undefined));
     }
-    if (spoken.openLiveChat?.open) events.push(statusEvent(true, spoken.openLiveChat.destinationId));
     await write(client, changeOf(spoken, events));
   }
 
@@ -122,9 +119,10 @@ export function openTalk(parts: TalkParts): Talk {
     await write(client, await refusedTurn(parts, client, chat, await log.session(client)));
   }
 
-  function accept(client: Client, request: ChatApiRequest & { questionId: string }) {
+  /** Takes its place in the client's line at once, and runs when it is safely kept. */
+  function accept(client: Client, request: ChatApiRequest & { questionId: string }, kept: Promise<unknown>) {
     queue
-      .run(nameOf(client), () => runTurn(request, { accepted: true, mayBeKnown: true }))
+      .run(nameOf(client), () => kept.then(() => runTurn(request, { accepted: true, mayBeKnown: true })))
       .catch((error) => complain(client, "an accepted request failed; it is tried again at the next start", error));
   }
 
@@ -137,8 +135,9 @@ export function openTalk(parts: TalkParts): Talk {
     async accept(request) {
       const client = clientOf(request);
       const withId = { ...request, questionId: request.questionId ?? randomUUID() };
-      await log.commit(client, { accept: { questionId: withId.questionId, request: withId } }, now());
-      accept(client, withId);
+      const kept = log.commit(client, { accept: { questionId: withId.questionId, request: withId } }, now());
+      accept(client, withId, kept);
+      await kept;
       return withId.questionId;
     },
     async operatorSays(message) {
@@ -159,7 +158,7 @@ export function openTalk(parts: TalkParts): Talk {
     agentRefused: (client, chat) => queue.run(nameOf(client), () => takeBack(client, chat)),
     async resume() {
       for (const { client, questionId, request } of await log.acceptedRequests()) {
-        if (client.token === channel.token) accept(client, { ...request, questionId });
+        if (client.token === channel.token) accept(client, { ...request, questionId }, Promise.resolve());
       }
       for (const { client, at } of await log.pendingTimeouts()) {
         if (client.token === channel.token) timeouts.set(client, at);

@@ -2,22 +2,13 @@
 import { randomUUID } from "node:crypto";
 import type { ChatApiRequest, HumanResponseEvent, Reply } from "../../api/wire.ts";
 import { fold } from "../bot/choices.ts";
-import { answerEvent, changeOf, occasionOf, type SpeakParts, speak } from "../channels/speak.ts";
+import { answerEvent, changeOf, occasionOf, type SpeakParts, speak, statusEvent } from "../channels/speak.ts";
 import type { Change, Client, LiveChat, NewEvent, Session } from "../log/event-log.ts";
 import type { OperatorMessage } from "./operator-message.ts";
 
 /** System events of a script (Chat API documentation, events). */
 const FINISHED = "livechatFinished";
 const NO_OPERATORS = "noLivechatOperatorsOnline";
-
-/**
- * Says to those who ask for state events (`includeState`) who has the word. Our addition, named after the
- * `livechatStatus` that a script sees in its request's data.
- */
-export function statusEvent(enabled: boolean, destinationId?: string): NewEvent {
-  const livechatStatus = { enabled, ...(destinationId !== undefined && { destinationId }) };
-  return { type: "state", event: { livechatStatus }, cid: null };
-}
 
 /**
  * The player's turn while the chat is open. The line is logged and goes to the agent; a close phrase ends the chat and

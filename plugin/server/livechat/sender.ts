@@ -150,8 +150,10 @@ async function sendNext({ api, log }: SenderParts, client: Client, chat: LiveCha
     await log.delivered(chat, { firstMessageSent: true });
     return true;
   }
+  // A note that was passed on (`oneTimeMessage`) has no lines: the talk went on with the bot.
+  const end = chat.until ?? (chat.open ? Number.POSITIVE_INFINITY : 0);
   const { events } = await log.events(client, { after: chat.cursor, types: ["request"], limit: LINES_AT_ONCE });
-  const lines = events.filter(({ seq }) => chat.until === undefined || seq < chat.until);
+  const lines = events.filter(({ seq }) => seq < end);
   for (const line of lines) {
     await sendLine(api, userId, line);
     await log.delivered(chat, { cursor: line.seq });
