@@ -17,6 +17,13 @@ const patience = 12_000;
  */
 const clocks: readonly string[] = ["clock-skew", "same-millisecond"];
 
+/**
+ * A server that keeps no ids is asked a second after a request broke whether it came through: one that takes longer on
+ * its way, with nobody waiting for it any more, comes twice, and no client can help it. Each way is half of this.
+ */
+const lags: readonly string[] = ["slow", "jittery", "take-over"];
+const longestLag = 1_200;
+
 const moment = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** @throws Error that says all that is wrong in the end, with what was shown and what was written down */
@@ -67,7 +74,8 @@ export async function play(ferry: Ferry, clientId: string, { offer, way, mode, s
     pause: ({ milliseconds }) => time.sleep(milliseconds),
     weather({ condition, seconds, seed: own }) {
       if (offer === "real" && clocks.includes(condition)) return;
-      const set = weather.set({ condition, seconds: time.real(seconds), seed: own });
+      const delay = offer === "real" && lags.includes(condition) ? { delay: longestLag } : {};
+      const set = weather.set({ condition, seconds: time.real(seconds), seed: own, ...delay });
       // The play goes on while the server is away.
       set.catch(() => {});
     },

@@ -65,6 +65,8 @@ export function createWeather(
   const flows = new Map<Flow, Player>();
   /** Requests that wait for their answer, each with what breaks its connection. */
   const underWay = new Set<() => void>();
+  /** Requests whose connection broke: what of them had not reached the server does not reach it any more. */
+  const broken = new WeakSet<Request>();
   const closing = new AbortController();
   let spell: Spell = begin(calm, now());
 
@@ -110,7 +112,10 @@ export function createWeather(
   async function unlessBroken(answer: Promise<Response>, crossing: Crossing): Promise<Response> {
     let breakOff = () => {};
     const breaking = new Promise<undefined>((resolve) => {
-      breakOff = () => resolve(undefined);
+      breakOff = () => {
+        broken.add(crossing.request);
+        resolve(undefined);
+      };
     });
     underWay.add(breakOff);
     const response = await Promise.race([answer, breaking]);
@@ -132,6 +137,7 @@ export function createWeather(
       kind,
       spell: mine,
       act: async (other = request) => {
+        if (broken.has(request)) return cut(undefined);
         const response = await handler.fetch(other, leaving && { leaving });
         return kind === "events" ? withAdded(response, told.added(player)) : response;
       },
@@ -144,7 +150,11 @@ export function createWeather(
     const response = await unlessBroken(effects[mine.condition](crossing), crossing);
     if (!isStream || !response.body || !response.ok) return response;
     const passage = () => passageOf(current(), told.by(player));
-    const flow = flowing(response.body, passage, sleep, () => flows.delete(flow), outgoing);
+    const forget = () => {
+      flows.delete(flow);
+      leaving?.removeEventListener("abort", flow.end);
+    };
+    const flow = flowing(response.body, passage, sleep, forget, outgoing);
     flows.set(flow, player);
     leaving?.addEventListener("abort", flow.end, { once: true });
     return new Response(flow.body, { status: response.status, headers: response.headers });
