@@ -86,8 +86,8 @@ async function buildAll() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major < 22 || (major === 22 && minor < 12)) {
-    console.error(`Node ${process.version} is too old: 22.12 or newer is needed.
+  if (major < 22 || (major === 22 && minor < 13)) {
+    console.error(`Node ${process.version} is too old: 22.13 or newer is needed.
 The project brings its own as the package "node": run this through npm (npm start, npm run build) after "npm ci",
 and without --ignore-scripts, which would leave that package empty.`);
     process.exit(1);

@@ -12,6 +12,9 @@ const doors = {
   "phaser-parley/desk": source("plugin/desk/index.ts"),
 };
 
+/** Two cores may be busy with something else: what is waited for gets its time, what is wrong fails all the same. */
+const expect = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +22,8 @@ export default defineConfig({
         resolve: { alias: doors },
         test: {
           name: "rooms",
+          expect,
+          testTimeout: 20_000,
           environment: "node",
           include: ["test/{conversation,api,stream,dialogue,server,weather,desk,story,house}/**/*.test.ts"],
         },
@@ -30,6 +35,7 @@ export default defineConfig({
         },
         test: {
           name: phaser,
+          expect,
           environment: "happy-dom",
           include: ["test/overlay/**/*.test.ts", "test/plugin/**/*.test.ts"],
           setupFiles: ["test/phaser-headless.ts"],
@@ -39,6 +45,7 @@ export default defineConfig({
         resolve: { alias: doors },
         test: {
           name: "game",
+          expect,
           environment: "node",
           include: ["test/game/**/*.test.ts"],
           globalSetup: ["test/game/browser.ts"],

@@ -31,6 +31,7 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
   const desk = createDesk(options.deskPageDir ? { pageDir: options.deskPageDir } : {});
   const deskDoor = await listen(desk, { port: options.deskPort, hostname: options.hostname });
 
+  const log = await openLog(options.file ? { file: options.file } : {});
   const server = createServer({
     channels: npcs.map(({ id, name, token }) => ({
       name,
@@ -38,12 +39,12 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
       bot: `${options.botDir}/${id}.ink`,
       agent: { apiUrl: `${deskDoor.url}/operator/${id}`, apiKey: id },
     })),
-    log: await openLog(options.file ? { file: options.file } : {}),
+    log,
   });
 
   const app = new Hono();
-  app.all("/chatapi/*", (context) => server.fetch(context.req.raw));
-  app.all("/chatadapter/*", (context) => server.fetch(context.req.raw));
+  app.all("/chatapi/*", (context) => server.fetch(context.req.raw, context.env));
+  app.all("/chatadapter/*", (context) => server.fetch(context.req.raw, context.env));
   app.use("/*", serveStatic({ root: options.gameDir }));
   const gameDoor = await listen(app, { port: options.port, hostname: options.hostname });
   await server.start(gameDoor.url);
@@ -53,9 +54,10 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
     deskUrl: deskDoor.url,
     async close() {
       await desk.close();
-      await gameDoor.close();
       await server.close();
+      await gameDoor.close();
       await deskDoor.close();
+      await log.close();
     },
   };
 }

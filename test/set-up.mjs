@@ -6,8 +6,8 @@ const packages = ["chromium", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-c
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`The tests run on Node ${process.version}, but need 22.12 or newer. The project brings its own as the
+if (major < 22 || (major === 22 && minor < 13)) {
+  console.error(`The tests run on Node ${process.version}, but need 22.13 or newer. The project brings its own as the
 package "node": start them by "npm test", after "npm ci" without --ignore-scripts.`);
   process.exit(1);
 }

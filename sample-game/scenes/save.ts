@@ -32,6 +32,14 @@ function store(key: string, value: string): void {
   }
 }
 
+const names = ["Wren", "Rowan", "Hazel", "Linnet", "Sorrel", "Ash", "Bramble", "Fern"];
+
+/** What the villagers and the Guides call this player: always the same, without asking. */
+export function playerName(id: string): string {
+  const sum = [...id].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  return names[sum % names.length] ?? "Wren";
+}
+
 /** The id by which the Chat API knows this player, from visit to visit. */
 export function playerId(): string {
   const known = stored(playerKey);

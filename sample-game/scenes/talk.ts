@@ -3,7 +3,7 @@
 import type * as Phaser from "phaser";
 import type { Choice, Message, Theme } from "../../plugin/index.ts";
 import { charmSeller, goldChange, guidePortrait, type Npc } from "../npcs.ts";
-import { playerId, progressOf, saveProgress } from "./save.ts";
+import { playerId, playerName, progressOf, saveProgress } from "./save.ts";
 
 const fonts: Theme["fonts"] = {
   body: "Alegreya, Georgia, serif",
@@ -23,6 +23,7 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void
   chat.open({
     url: `${location.origin}/chatapi/${npc.token}`,
     clientId: playerId(),
+    player: { firstName: playerName(playerId()) },
     npc: { name: npc.name, portrait: npc.portrait },
     agentPortrait: guidePortrait,
     greet: { event: "approach", data: { ...progressOf(registry) } },
