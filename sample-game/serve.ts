@@ -42,7 +42,7 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
     log,
   });
 
-  const app = new Hono();
+  const app = new Hono<{ Bindings: object }>();
   app.all("/chatapi/*", (context) => server.fetch(context.req.raw, context.env));
   app.all("/chatadapter/*", (context) => server.fetch(context.req.raw, context.env));
   app.use("/*", serveStatic({ root: options.gameDir }));
