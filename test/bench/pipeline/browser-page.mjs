@@ -1,4 +1,4 @@
-// What runs in Chromium: hears a backlog through the project's pipeline or through DirectLineJS.
+// What runs in Chromium: hears a backlog through the project's pipeline, through a bare loop or through DirectLineJS.
 import { DirectLine } from "botframework-directlinejs";
 import { createBudget, openTalk } from "./ours.ts";
 import { readWords } from "./talk.mjs";
@@ -7,6 +7,17 @@ function ours(url, onWords) {
   const talk = openTalk({ url, clientId: "player", store: false, tabs: false, budget: createBudget() });
   talk.message$.subscribe(({ content }) => onWords(content.text));
   return () => talk.close();
+}
+
+/** The floor: the next page as soon as the last was handed on. */
+function fetchLoop(url, onWords) {
+  const loop = async (place) => {
+    const { events, after, hasMore } = await (await fetch(`${url}/events?clientId=player${place}`)).json();
+    for (const { event } of events) onWords(event.data.replies[0].text);
+    if (hasMore) await loop(`&after=${after}`);
+  };
+  loop("");
+  return () => {};
 }
 
 function directLine(url, onWords) {
@@ -33,7 +44,7 @@ globalThis.hear = (reader, url, count, patience) =>
       resolve({ heard, outOfOrder, first, last });
     };
     const timer = setTimeout(finish, patience);
-    const end = { ours, directLine }[reader](new URL(url, location.href).href, (words) => {
+    const end = { ours, fetchLoop, directLine }[reader](new URL(url, location.href).href, (words) => {
       const { index } = readWords(words);
       if (index > newest) newest = index;
       else outOfOrder++;

@@ -39,20 +39,21 @@ export async function browser({ runs }) {
       await page.close();
       return heard;
     };
-    const own = { after: [], plain: [] };
+    const taken = { after: [], plain: [], floor: [] };
+    const clients = { after: ["ours", "after"], plain: ["ours", "plain"], floor: ["fetchLoop", "after"] };
     for (let turn = 0; turn < runs; turn++)
-      for (const ways of ["after", "plain"]) {
-        const result = await hear(chat.port, "ours", `/chatapi/${ways}-backlog${count}-calm`, 30_000);
+      for (const [name, [reader, ways]] of Object.entries(clients)) {
+        const result = await hear(chat.port, reader, `/chatapi/${ways}-backlog${count}-calm`, 30_000);
         if (result.heard !== count) throw new Error(`${result.heard} of ${count} lines were heard in the browser`);
-        progress(`browser ${turn + 1}: ours, ${ways} ${result.last.at.toFixed(0)} ms`);
-        own[ways].push(result);
+        progress(`browser ${turn + 1}: ${reader}, ${ways} ${result.last.at.toFixed()} ms`);
+        taken[name].push(result);
       }
     const path = `/plain-backlog${count}-calm`;
     const peers = await Promise.all(
       Array.from({ length: runs }, () => hear(line.port, "directLine", path, patienceWithDirectLine)),
     );
     progress(`browser: DirectLineJS ${peers.map(({ heard }) => heard).join(", ")} lines in 20 s`);
-    return { ...own, peers, scaled: peers.map(scaled) };
+    return { ...taken, peers, scaled: peers.map(scaled) };
   } finally {
     await running.close();
     chat.end();

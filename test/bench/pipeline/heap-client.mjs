@@ -28,9 +28,9 @@ async function held() {
 }
 
 // The libraries, their connections and the compiled code are there before, whoever talks.
-(await hear(warmUrl, "warm", warmCount)).end();
+(await hear(warmUrl, `warm${process.pid}`, warmCount)).end();
 const before = await held();
-const talk = await hear(url, "measured", count);
+const talk = await hear(url, `measured${process.pid}`, count);
 const after = await held();
 tell({ kept: (after - before) / 1e6 });
 talk.end();

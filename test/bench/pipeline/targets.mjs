@@ -148,13 +148,16 @@ const judges = {
 
   browser(results) {
     if (!results) return { rows: [], targets: [] };
-    const { after, plain, peers, scaled } = results;
+    const { after, plain, floor, peers, scaled } = results;
     const whole = (ours) => ours.map(({ last }) => last.at / 1_000);
     const shuffled = (heard) => heard.map(({ outOfOrder }) => outOfOrder);
     const slower = Math.max(median(whole(after)), median(whole(plain)));
     return {
       rows: [
-        row("Chromium: backlog of 10,000, polling by an exact cursor", "s", whole(after), { [peer]: scaled }),
+        row("Chromium: backlog of 10,000, polling by an exact cursor", "s", whole(after), {
+          [peer]: scaled,
+          "bare fetch loop": whole(floor),
+        }),
         row("Chromium: backlog of 10,000, polling by time", "s", whole(plain), { [peer]: scaled }),
         row("Chromium: lines out of order", "lines", shuffled([...after, ...plain]), { [peer]: shuffled(peers) }),
       ],

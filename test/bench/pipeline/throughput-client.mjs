@@ -5,6 +5,9 @@ import { readWords } from "./talk.mjs";
 
 const { reader, url, warmUrl, count, warmCount, patience, ...more } = options;
 
+/** A talk of this process alone: a stream that was poured out before has nothing to pour again. */
+const whoOf = (name) => `${name}${process.pid}`;
+
 /** Hears `wanted` lines, or as many as come within `limit` milliseconds. */
 function hear(where, who, wanted, limit) {
   return new Promise((resolve) => {
@@ -40,5 +43,5 @@ function hear(where, who, wanted, limit) {
   });
 }
 
-if (warmCount > 0) await hear(warmUrl, "warm", warmCount, 20_000);
-tell(await hear(url, "measured", count, patience));
+if (warmCount > 0) await hear(warmUrl, whoOf("warm"), warmCount, 20_000);
+tell(await hear(url, whoOf("measured"), count, patience));

@@ -1,12 +1,12 @@
 // Lines per second from an HTTP body to the subscriber, and the processor's time for each: 100 in an answer, 100,000 in
-// all. Every client runs in a process of its own and is warmed up by 5,000 lines; the clients take turns.
+// all. Every client runs in a process of its own and is warmed up by 20,000 lines; the clients take turns.
 import { fileURLToPath } from "node:url";
 import { run, serve } from "../harness/child.mjs";
 import { progress } from "../harness/progress.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const count = 100_000;
-const warmCount = 5_000;
+const warmCount = 20_000;
 /** DirectLineJS would need a quarter of an hour for them all: it is heard for so long, and judged by its rate. */
 const patienceWithDirectLine = 8_000;
 
