@@ -39,16 +39,21 @@ const nobody: EventsPage["typing"] = [];
  */
 export function parseEvents(body: unknown, now: number): EventsPage {
   if (!isJson(body) || !Array.isArray(body.events)) throw malformed("an object with events", body);
-  const events = inOrder(body.events);
+  const events = body.events.filter(isJson);
   const messages: Message[] = [];
   let typing: TypingSignal[] | undefined;
   let until = Number.NEGATIVE_INFINITY;
   let first: number | undefined;
   let last: number | undefined;
   let gap = false;
+  let before = Number.NEGATIVE_INFINITY;
   for (const event of events) {
     const at = parseTimestamp(event.timestamp);
     const seq = whole(event.seq);
+    const rank = seq ?? at ?? 0;
+    // A page may come shuffled: then it is read anew, in order. To look beforehand would read each time twice.
+    if (rank < before) return parseEvents({ ...body, events: events.toSorted((a, b) => rankOf(a) - rankOf(b)) }, now);
+    before = rank;
     if (at !== undefined && at > until) until = at;
     if (seq !== undefined) {
       first ??= seq;
@@ -70,16 +75,9 @@ export function parseEvents(body: unknown, now: number): EventsPage {
   };
 }
 
-/** By place, else by time: a page may come shuffled. */
-function inOrder(given: readonly unknown[]): readonly Json[] {
-  const events = given.filter(isJson);
-  const rank = (event: Json) => whole(event.seq) ?? parseTimestamp(event.timestamp) ?? 0;
-  for (let at = 1, before = events[0]; at < events.length; at++) {
-    const event = events[at];
-    if (before && event && rank(before) > rank(event)) return events.sort((a, b) => rank(a) - rank(b));
-    before = event;
-  }
-  return events;
+/** By place, else by time. */
+function rankOf({ seq, timestamp }: Json): number {
+  return whole(seq) ?? parseTimestamp(timestamp) ?? 0;
 }
 
 function readEvent({ type, event: inner }: Json, stamp: Stamp, into: Message[]): void {
