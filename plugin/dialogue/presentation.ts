@@ -17,18 +17,25 @@ export interface Cast {
   readonly agentPortrait?: string;
 }
 
+/** What is to be shown of a talk at one moment, by whichever presenter. */
 export interface Presentation {
+  /** Who has the word. `portrait` is a texture key. `label` says honestly that a human speaks. */
   readonly speaker: { readonly name: string; readonly portrait?: string; readonly label?: string };
+  /** The line being told. A new `id` is a new line. */
   readonly line?: { readonly id: string; readonly text: string };
+  /** More lines wait behind this one. */
   readonly more: boolean;
   readonly choices: readonly Choice[];
+  /** The player's own last line, while it is worth showing. */
   readonly echo?: {
     readonly id: string;
     readonly text: string;
     readonly mark: "pending" | "delivered" | "failed";
     readonly note?: string;
   };
+  /** An answer is being awaited. */
   readonly waiting: boolean;
+  /** A word about the connection, or about the agent who was called. */
   readonly notice?: string;
 }
 

@@ -1,26 +1,10 @@
 // What the dialogue box is asked to draw, and what it reports back. The whole contract between the talk and the pixels.
+import type { Presentation } from "../dialogue/presentation.ts";
 
 /** Everything that the box shows at one moment. Given whole each time; the box works out what changed. */
-export interface DialogueView {
-  /** Who has the word. `portrait` is a texture key; a missing one is drawn as an initial. */
-  readonly speaker: { readonly name: string; readonly portrait?: string; readonly label?: string };
-  /** The line being told. A new `id` starts the typewriter anew. */
-  readonly line?: { readonly id: string; readonly text: string };
-  /** More lines wait behind this one: shows the "next" mark in place of choices. */
-  readonly more: boolean;
+export interface DialogueView extends Omit<Presentation, "choices"> {
   /** Open choices, offered when the line has been told. */
   readonly choices: readonly ChoiceView[];
-  /** The player's own last line, while it is worth showing. */
-  readonly echo?: {
-    readonly id: string;
-    readonly text: string;
-    readonly mark: "pending" | "delivered" | "failed";
-    readonly note?: string;
-  };
-  /** An answer is being awaited: shows the dots. */
-  readonly waiting: boolean;
-  /** A word about the connection ("The line is down. Trying again…"). */
-  readonly notice?: string;
   /** The text field; absent where free typing makes no sense. */
   readonly entry?: { readonly placeholder: string };
 }

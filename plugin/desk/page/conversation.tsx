@@ -123,7 +123,7 @@ function Standing({ chat, me }: { chat: ChatView; me: string }) {
       if (chat.since === undefined) return <>{`${where} · answered`}</>;
       return (
         <>
-          {where} · waiting for you <WaitingClock since={chat.since} />
+          {where} · waits <WaitingClock since={chat.since} />
         </>
       );
     case "closing":
