@@ -8,17 +8,23 @@ export interface FastTime {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   readonly scheduler: SchedulerLike;
-  /** A client whose patience runs by this time as well. Streams keep theirs: the server's heart beats in real time. */
+  /** How long a request may take, in real milliseconds: by this time as well, but as long as a machine needs. */
+  limit(milliseconds: number): number;
+  /** A client whose patience runs by this time. Streams keep theirs: the server's heart beats in real time. */
   client(client: ChatClient): ChatClient;
 }
+
+const leastLimit = 100;
 
 export function fastTime(speed: number): FastTime {
   const origin = Date.now();
   const real = (milliseconds: number) => milliseconds / speed;
   const now = () => origin + (Date.now() - origin) * speed;
+  const limit = (milliseconds: number) => Math.max(leastLimit, real(milliseconds));
   return {
     real,
     now,
+    limit,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, real(milliseconds))),
     scheduler: {
       now,
@@ -26,8 +32,12 @@ export function fastTime(speed: number): FastTime {
     },
     client: (client) => ({
       ...client,
-      events: ({ wait, ...query }, signal, limit = 30_000) =>
-        client.events({ ...query, ...(wait !== undefined && { wait: Math.ceil(real(wait)) }) }, signal, real(limit)),
+      events: ({ wait, ...query }, signal, milliseconds = 30_000) =>
+        client.events(
+          { ...query, ...(wait !== undefined && { wait: Math.ceil(real(wait)) }) },
+          signal,
+          limit(milliseconds),
+        ),
     }),
   };
 }

@@ -96,7 +96,7 @@ export async function openFerry(): Promise<Ferry> {
       const door = way === "loopback" ? await listen(weather, { port: 0 }) : undefined;
       const url = `${door?.url ?? "http://ferry.invalid"}/chatapi/${token}`;
       const fetch = door ? globalThis.fetch : fetchFrom(() => weather);
-      const plain = createClient({ endpoint: url, fetch, timeLimit: time.real(30_000) });
+      const plain = createClient({ endpoint: url, fetch, timeLimit: time.limit(30_000) });
       return {
         weather,
         url,

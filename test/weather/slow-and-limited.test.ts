@@ -1,0 +1,92 @@
+// Calm, slow, jittery, rate-limited: what the player sees and what the log holds.
+import { describe, expect, it } from "vitest";
+import { eager } from "../../plugin/stream/index.ts";
+import { scene } from "./scene.ts";
+
+describe("calm", () => {
+  it("answers at once and stays live", async () => {
+    const { talk, shown, settles, statuses } = await scene();
+    talk.say("hello");
+    talk.say("Row");
+    expect(shown()).toEqual(["you: hello (pending)", "you: Row (pending)"]);
+    await expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1.", "you: Row", "ferry: Turn 2."]);
+    await settles();
+    expect(statuses).toEqual(["connecting", "live"]);
+  });
+});
+
+describe("slow", () => {
+  it("keeps own lines pending for three seconds, then answers; nothing comes twice", async () => {
+    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene();
+    await weather({ condition: "slow" });
+    talk.say("hello");
+    await passes(2_500);
+    expect(shown()).toEqual(["you: hello (pending)"]);
+    await expect.poll(recorded).toEqual(["you: hello", "ferry: Turn 1."]);
+    await expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1."]);
+    await weather({ condition: "calm" });
+    await settles();
+    expect(statuses).not.toContain("offline");
+  });
+
+  it("is told of when an answer takes longer than eight seconds", async () => {
+    const { talk, weather, settles, statuses } = await scene();
+    await weather({ condition: "slow", delay: 12_000 });
+    talk.say("hello");
+    await expect
+      .poll(() => talk.conversation.status)
+      .toMatchObject({
+        kind: "slow",
+        reason: expect.stringContaining("longer than usual"),
+      });
+    await settles();
+    expect(statuses).toEqual(["connecting", "live", "slow", "live"]);
+  });
+
+  it("makes a plain poll patient: live again though it is slow still", async () => {
+    const { talk, weather, statuses } = await scene({ offer: "poll", talk: { cadence: eachSecond } });
+    await weather({ condition: "slow" });
+    await expect.poll(() => statuses, { timeout: 5_000 }).toEqual(["connecting", "live", "slow", "live"]);
+    expect(talk.conversation.messages).toEqual([]);
+  });
+});
+
+const eachSecond = { ...eager, fastest: 1_000, slowest: 1_000, quiet: 1_000, rest: 1_000 };
+
+describe("jittery", () => {
+  it("keeps the order of lines whose answers overtake each other", async () => {
+    const { talk, weather, settles, recorded, statuses } = await scene({ talk: { mode: "async" } });
+    await weather({ condition: "jittery", seed: 5 });
+    for (const words of ["one", "two", "three", "four"]) talk.say(words);
+    await expect.poll(recorded, { timeout: 5_000 }).toHaveLength(8);
+    await weather({ condition: "calm" });
+    await settles();
+    expect((await recorded()).filter((each) => each.startsWith("you"))).toEqual([
+      "you: one",
+      "you: two",
+      "you: three",
+      "you: four",
+    ]);
+    expect(statuses).not.toContain("offline");
+  });
+});
+
+describe("rate-limited", () => {
+  it("waits as many seconds as the server asks, says why, and then goes on", async () => {
+    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene();
+    await weather({ condition: "rate-limited", seconds: 3, delay: 5_000 });
+    talk.say("hello");
+    await expect
+      .poll(() => talk.conversation.status)
+      .toEqual({
+        kind: "slow",
+        reason: "Too Many Requests (by the weather)",
+      });
+    // The weather is fair again, but the server said five seconds.
+    await passes(4_000);
+    expect([shown(), await recorded()]).toEqual([["you: hello (pending)"], []]);
+    await settles();
+    expect(shown()).toEqual(["you: hello", "ferry: Turn 1."]);
+    expect(statuses.slice(-2)).toEqual(["slow", "live"]);
+  });
+});
