@@ -14,12 +14,11 @@ export function reduce(conversation: Conversation, event: ChatEvent, window = de
   switch (event.type) {
     case "said":
       return { ...conversation, messages: [...conversation.messages, event.message], latest: [event.message] };
-    case "sent":
-      return update(conversation, event.id, (message) => ({
-        ...message,
-        questionId: event.questionId,
-        delivery: { state: "sent" },
-      }));
+    case "sent": {
+      const { id, questionId } = event;
+      const sent = update(conversation, id, (message) => ({ ...message, questionId, delivery: { state: "sent" } }));
+      return sent === conversation ? sent : { ...sent, overtaken: renamed(sent.overtaken, id, questionId) };
+    }
     case "delivered":
       return delivered(conversation, event);
     case "failed":
@@ -82,7 +81,14 @@ function delivered(conversation: Conversation, event: Delivered): Conversation {
   const others = conversation.messages.filter(
     (each) => each !== message && !(each.author.kind === "player" && each.id === event.questionId),
   );
-  return { ...conversation, messages: place(others, [confirmed], defaultWindow), latest: [] };
+  const overtaken = renamed(conversation.overtaken, message.id, event.questionId);
+  return { ...conversation, messages: place(others, [confirmed], defaultWindow), latest: [], overtaken };
+}
+
+/** An overtaken question is one under the id that the server gave it as well. */
+function renamed(overtaken: readonly string[], id: string, questionId: string | undefined): readonly string[] {
+  const isNew = questionId !== undefined && overtaken.includes(id) && !overtaken.includes(questionId);
+  return isNew ? [...overtaken, questionId] : overtaken;
 }
 
 function received(conversation: Conversation, event: Received, window: number): Conversation {

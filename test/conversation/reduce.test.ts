@@ -126,6 +126,16 @@ describe("a conversation", () => {
     expect(conversationOf({ type: "received", messages: [switched, nobody] }).owner).toBe("bot");
   });
 
+  it("knows a late answer of the bot under the id that the server gave its question", () => {
+    const agent = reply("h1", text("I am here."), { author: ann });
+    const taken: ChatEvent[] = [said("q1", "help"), { type: "received", messages: [agent] }];
+    const answer: ChatEvent = { type: "received", messages: [reply("s1/0", text("I am a bot."), { at: 2 })] };
+    for (const type of ["delivered", "sent"] as const) {
+      const { owner, messages } = conversationOf(...taken, { type, id: "q1", questionId: "s1" }, answer);
+      expect([owner, messages.find(({ id }) => id === "s1/0")?.late]).toEqual(["agent", true]);
+    }
+  });
+
   it("ends a typing signal with that speaker's message", () => {
     const typing: ChatEvent = { type: "typing", author: ann, on: true };
     expect(conversationOf(typing).typing).toEqual([ann]);
