@@ -6,6 +6,7 @@ import { Preload } from "./scenes/preload.ts";
 import { devicePixels, fitWindow } from "./scenes/screen.ts";
 import { Title } from "./scenes/title.ts";
 import { Village } from "./scenes/village.ts";
+import { weatherSwitch } from "./weather-switch.ts";
 
 declare global {
   interface Window {
@@ -38,3 +39,4 @@ const game = new Phaser.Game({
 
 window.addEventListener("resize", () => fitWindow(game));
 window.game = game;
+weatherSwitch();

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { createDesk } from "phaser-parley/desk";
-import { createServer, listen, openLog } from "phaser-parley/server";
+import { createServer, createWeather, listen, openLog } from "phaser-parley/server";
 import { npcs } from "./npcs.ts";
 
 export interface VillageOptions {
@@ -32,19 +32,33 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
   const deskDoor = await listen(desk, { port: options.deskPort, hostname: options.hostname });
 
   const log = await openLog(options.file ? { file: options.file } : {});
-  const server = createServer({
-    channels: npcs.map(({ id, name, token }) => ({
-      name,
-      token,
-      bot: `${options.botDir}/${id}.ink`,
-      agent: { apiUrl: `${deskDoor.url}/operator/${id}`, apiKey: id },
-    })),
-    log,
-  });
+  const build = () =>
+    createServer({
+      channels: npcs.map(({ id, name, token }) => ({
+        name,
+        token,
+        bot: `${options.botDir}/${id}.ink`,
+        agent: { apiUrl: `${deskDoor.url}/operator/${id}`, apiKey: id },
+      })),
+      log,
+    });
+  let server = build();
+  // Calm, until the page's weather switch (F9) or a POST to /weather wants something else.
+  const weather = createWeather(
+    { fetch: (request, env) => server.fetch(request, env) },
+    {
+      async restart() {
+        await server.close();
+        server = build();
+        await server.start(gameDoor.url);
+      },
+      logger: (line) => console.log(JSON.stringify(line)),
+    },
+  );
 
   const app = new Hono<{ Bindings: object }>();
-  app.all("/chatapi/*", (context) => server.fetch(context.req.raw, context.env));
-  app.all("/chatadapter/*", (context) => server.fetch(context.req.raw, context.env));
+  for (const path of ["/chatapi/*", "/chatadapter/*", "/weather"])
+    app.all(path, (context) => weather.fetch(context.req.raw, context.env));
   app.use("/*", serveStatic({ root: options.gameDir }));
   const gameDoor = await listen(app, { port: options.port, hostname: options.hostname });
   await server.start(gameDoor.url);
@@ -54,6 +68,7 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
     deskUrl: deskDoor.url,
     async close() {
       await desk.close();
+      weather.close();
       await server.close();
       await gameDoor.close();
       await deskDoor.close();
