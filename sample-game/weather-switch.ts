@@ -11,18 +11,18 @@ interface Report {
 }
 
 const style = `
-  #weather { position: fixed; right: 12px; bottom: 12px; z-index: 10; font: 500 15px/1.35 "Alegreya", Georgia, serif; color: #ffe9c4; }
+  #weather { position: fixed; left: 12px; top: 12px; z-index: 10; font: 500 15px/1.35 "Alegreya", Georgia, serif; color: #ffe9c4; }
   #weather[hidden] { display: none; }
   #weather button { font: inherit; color: inherit; cursor: pointer; touch-action: manipulation; }
   #weather button:focus-visible { outline: 2px solid #ffc766; outline-offset: 1px; }
   #weather .cloud { display: flex; align-items: center; gap: 6px; min-height: 40px; padding: 4px 10px; border: 1px solid #ffc76666; border-radius: 20px; background: #2a1d35cc; }
   #weather .cloud svg { width: 26px; height: 20px; fill: #ffe9c4; }
   #weather.bad .cloud { border-color: #ff9a3c; background: #5a2740ee; }
-  #weather .menu { position: absolute; right: 0; bottom: calc(100% + 8px); width: min(380px, calc(100vw - 24px)); max-height: min(560px, calc(100vh - 80px)); overflow-y: auto; padding: 6px; border: 1px solid #ffc766; border-radius: 12px; background: #2a1d35f2; box-shadow: 0 8px 30px #0008; }
+  #weather .menu { position: absolute; left: 0; top: calc(100% + 8px); width: min(380px, calc(100vw - 24px)); max-height: min(640px, calc(100vh - 80px)); overflow-y: auto; padding: 6px; border: 1px solid #ffc766; border-radius: 12px; background: #2a1d35f2; box-shadow: 0 8px 30px #0008; }
   #weather .menu[hidden] { display: none; }
   #weather .menu button { display: grid; grid-template-columns: 18px 1fr; width: 100%; padding: 6px 8px; border: 0; border-radius: 7px; background: none; text-align: left; }
   #weather .menu button:hover, #weather .menu button:focus-visible { background: #ffc76626; }
-  #weather .menu b { color: #ffc766; }
+  #weather .menu b { display: inline-block; margin-right: 3px; color: #ffc766; }
   #weather .menu b::first-letter { text-transform: uppercase; }
   #weather .menu button[aria-checked="true"]::before { content: "●"; color: #ff9a3c; }
   #weather .menu span { grid-column: 2; }
@@ -125,7 +125,7 @@ export function weatherSwitch(): void {
     root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   button.addEventListener("click", () => open(menu.hidden === true, false));
   document.addEventListener("pointerdown", () => open(false));
-  window.addEventListener("keydown", (event) => {
+  const onF9 = (event: KeyboardEvent) => {
     if (event.key !== "F9") return;
     event.preventDefault();
     open(false);
@@ -135,7 +135,9 @@ export function weatherSwitch(): void {
       button.focus();
       void ask();
     }
-  });
+  };
+  // Before the switch itself keeps the key from the game.
+  window.addEventListener("keydown", onF9, { capture: true });
   document.body.append(root);
   if (!root.hidden) void ask();
 }
