@@ -2,7 +2,6 @@
 // One URL, three speeds, found out by asking: server-sent events, long poll, plain poll.
 import {
   catchError,
-  combineLatest,
   concat,
   defer,
   EMPTY,
@@ -173,8 +172,11 @@ export function incoming(deps: IncomingDeps, start: { cursor: Cursor; history: b
     timer(delay, scheduler).pipe(switchMap(() => timer(deps.budget.take(scheduler.now()), scheduler)));
 
   // A network that is back may have left a stream hanging: everything begins anew.
-  const listening$ = combineLatest([deps.attention$, deps.wake$.pipe(startWith(undefined))]).pipe(
-    switchMap(([attention]) => {
+  let latest: Attention = "hidden";
+  const again$ = deps.wake$.pipe(map(() => latest));
+  const listening$ = merge(deps.attention$, again$).pipe(
+    switchMap((attention) => {
+      latest = attention;
       if (attention === "hidden") return NEVER;
       mustCatchUp = true;
       failures = 0;

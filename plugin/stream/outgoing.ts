@@ -15,7 +15,6 @@ import {
   mergeMap,
   type Observable,
   of,
-  race,
   type SchedulerLike,
   take,
   takeUntil,
@@ -146,7 +145,7 @@ function asBegun(line: Line, sentAfter: number | undefined): Line {
 }
 
 function nothingFor(delay: number, { scheduler, wake$ }: OutgoingDeps): Observable<never> {
-  return race(timer(delay, scheduler), wake$).pipe(take(1), ignoreElements());
+  return merge(timer(delay, scheduler), wake$).pipe(take(1), ignoreElements());
 }
 
 function post(line: Line, deps: OutgoingDeps): Observable<Sent> {

@@ -2,7 +2,6 @@
 import {
   asyncScheduler,
   catchError,
-  combineLatest,
   defer,
   EMPTY,
   from,
@@ -18,7 +17,7 @@ import { type Endpoint, resolveEndpoint } from "../api/endpoint.ts";
 import { browserStore, forgetful, type TalkStore } from "../api/saved-talk.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import { defaultWindow } from "../conversation/reduce.ts";
-import { type Attention, backOnline$, gone$, pageVisible$ } from "./attention.ts";
+import { attentionOf, backOnline$, gone$ } from "./attention.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type Cadence, eager, type Pulse } from "./cadence.ts";
 import type { ChatDeps } from "./chat.ts";
@@ -153,8 +152,8 @@ export function resolveOptions(options: TalkOptions) {
     cadence: options.cadence ?? eager,
     budget: options.budget ?? sharedBudget,
     attention$: attentionOf(options.attention$ ?? of("near" as const)),
-    wake$: backOnline$(),
-    gone$: gone$(),
+    wake$: backOnline$,
+    gone$: gone$,
     tabs,
     window: options.window ?? defaultWindow,
     isIdempotent: () => isIdempotent,
@@ -162,9 +161,4 @@ export function resolveOptions(options: TalkOptions) {
     refresh,
   };
   return { store, deps, onHeard, onChange, pulse, expiry: { ...defaultExpiry, ...options.expiry } };
-}
-
-/** Nobody looks at a hidden page, however near the NPC is. */
-function attentionOf(wanted$: Observable<"near" | "far">): Observable<Attention> {
-  return combineLatest([wanted$, pageVisible$()], (wanted, isVisible) => (isVisible ? wanted : "hidden"));
 }
