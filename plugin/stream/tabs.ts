@@ -26,10 +26,14 @@ export function amongTabs(
   return defer(() => {
     let cursor = start;
     let history = true;
-    const track = tap((heard: Heard) => {
+    const asked = tap((heard: Heard) => {
       if (!("page" in heard)) return;
       cursor = behind(cursor, heard.page);
       if (!heard.page.hasMore) history = false;
+    });
+    // What is told goes on from what was said before: without that there would be a gap in front of it.
+    const told = tap((heard: Heard) => {
+      if ("page" in heard && !history) cursor = behind(cursor, heard.page);
     });
     const led$ = tabs.lead$.pipe(
       switchMap((isLeading) => {
@@ -37,7 +41,7 @@ export function amongTabs(
         return history ? load().pipe(takeWhile((heard) => !isWhole(heard), true)) : EMPTY;
       }),
     );
-    return merge(tabs.told$, led$).pipe(track);
+    return merge(tabs.told$.pipe(told), led$.pipe(asked));
   });
 }
 

@@ -246,4 +246,28 @@ describe("tabs of one player", () => {
     expect(asked.slice(0, 3)).toEqual([undefined, 8, 8]);
     talk.close();
   });
+
+  it("ask for what was said before even where the leading tab tells of news and closes meanwhile", async () => {
+    const lead$ = new BehaviorSubject(false);
+    const told$ = new Subject<{ page: EventsPage; history: boolean }>();
+    const asked: (number | undefined)[] = [];
+    const exchange = {
+      send: () => NEVER,
+      sendAsync: () => NEVER,
+      stream: () => NEVER,
+      events: ({ after }: { after?: number }) => {
+        asked.push(after);
+        return asked.length === 1 ? NEVER : of(pageOf([agentSays("h0", "Before", 3)], { after: 8 }));
+      },
+    };
+    const talk = openTalk({ url, clientId: "p", exchange, tabs: { lead$, told$, tell: () => {} } });
+    await moment();
+    told$.next({ page: pageOf([agentSays("h1", "News", 8)], { after: 8 }), history: false });
+    lead$.next(true);
+    await moment();
+    expect(asked).toEqual([undefined, undefined]);
+    expect(wordsOf(talk)).toEqual(["Before", "News"]);
+    expect(talk.conversation.messages[0]?.restored).toBe(true);
+    talk.close();
+  });
 });

@@ -73,7 +73,8 @@ function twice(messages: readonly Message[]): string[] {
   });
 }
 
-function different(messages: readonly Message[], log: readonly Message[]): string[] {
+/** What is shown is what was written down: all of it, in its order, and nothing else but what failed. */
+export function different(messages: readonly Message[], log: readonly Message[]): string[] {
   const isFailed = ({ delivery }: Message) => delivery?.state === "failed";
   const shown = messages.filter((message) => !isOfWeather(message) && !isFailed(message)).map(keyOf);
   const recorded = log.map(({ id }) => id);

@@ -4,7 +4,17 @@ import { type ConditionName, conditions } from "../../plugin/server/index.ts";
 import type { Offer } from "./ferry.ts";
 
 interface PlainStep {
-  readonly do: "say" | "event" | "reopen" | "agent" | "hand over" | "hand back" | "retry" | "near" | "far";
+  readonly do:
+    | "say"
+    | "event"
+    | "reopen"
+    | "agent"
+    | "hand over"
+    | "hand back"
+    | "retry"
+    | "near"
+    | "far"
+    | "reopen other";
 }
 
 export type Step =
@@ -18,6 +28,8 @@ export interface Journey {
   readonly way: "loopback" | "in-process";
   readonly mode: "sync" | "async";
   readonly seed: number;
+  /** A second tab looks on. */
+  readonly tabs?: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -47,12 +59,14 @@ export function anyJourney(
     { weight: 1, arbitrary: plain("retry") },
     { weight: 1, arbitrary: plain("far") },
     { weight: 1, arbitrary: plain("near") },
+    { weight: 1, arbitrary: plain("reopen other") },
   );
   return fc.record({
     offer: fc.constantFrom<Offer>("stream", "stream", "wait", "poll", "real"),
     way: fc.constantFrom("in-process", "in-process", "in-process", "loopback"),
     mode: fc.constantFrom("sync", "sync", "sync", "async"),
     seed: fc.nat(2 ** 31 - 1),
+    tabs: fc.constantFrom(false, false, false, true),
     steps: fc.array(step, { minLength: 3, maxLength: 16, size: "max" }),
   });
 }

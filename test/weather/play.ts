@@ -1,15 +1,18 @@
 // Plays a journey on the ferry and looks whether all is well when it is calm again.
 import { BehaviorSubject } from "rxjs";
 import { type Message, openChoices, type SavedLine, type Talk, type TalkStore } from "../../plugin/stream/index.ts";
-import { openDiary } from "./diary.ts";
+import { different, openDiary } from "./diary.ts";
 import { fastTime } from "./fast-time.ts";
 import type { Ferry } from "./ferry.ts";
 import type { Journey, Step } from "./journey.ts";
+import { twoTabs } from "./two-tabs.ts";
 
 /** Times of a journey run this much faster than a player's. */
 const speed = 20;
+/** Less so where a line is looked for in the events: the server has no more than a second to write it down. */
+const realSpeed = 8;
 /** Real milliseconds in which everything has to be settled once it is calm. */
-const patience = 12_000;
+const patience = 20_000;
 
 /**
  * Without places in a log only times can order a talk: a clock that changes in the middle of it leaves no order to
@@ -27,8 +30,9 @@ const longestLag = 1_200;
 const moment = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** @throws Error that says all that is wrong in the end, with what was shown and what was written down */
-export async function play(ferry: Ferry, clientId: string, { offer, way, mode, seed, steps }: Journey): Promise<void> {
-  const time = fastTime(speed);
+export async function play(ferry: Ferry, clientId: string, journey: Journey): Promise<void> {
+  const { offer, way, mode, seed, steps } = journey;
+  const time = fastTime(offer === "real" ? realSpeed : speed);
   const traveller = await ferry.board({ clientId, offer, way, time, random: randomFrom(seed) });
   const { weather } = traveller;
   const store = memory();
@@ -37,10 +41,12 @@ export async function play(ferry: Ferry, clientId: string, { offer, way, mode, s
   const diary = openDiary(() => isOrdered);
   let count = 0;
   let told: Message[] = [];
+  const pair = journey.tabs ? twoTabs() : undefined;
   let talk = open();
+  let onlooker = pair && traveller.open({ mode, tabs: pair.second });
 
   function open(): Talk {
-    const opened = traveller.open({ store, mode, attention$ });
+    const opened = traveller.open({ store, mode, attention$, ...(pair && { tabs: pair.first }) });
     told = [];
     const mine = told;
     opened.message$.subscribe((message) => mine.push(message));
@@ -65,9 +71,17 @@ export async function play(ferry: Ferry, clientId: string, { offer, way, mode, s
     },
     near: () => attention$.next("near"),
     far: () => attention$.next("far"),
+    async "reopen other"() {
+      if (!pair) return;
+      onlooker?.close();
+      pair.closed("second");
+      await moment(1);
+      onlooker = traveller.open({ mode, tabs: pair.second });
+    },
     async reopen() {
       diary.keep(talk, told);
       talk.close();
+      pair?.closed("first");
       await moment(1);
       talk = open();
     },
@@ -94,6 +108,8 @@ export async function play(ferry: Ferry, clientId: string, { offer, way, mode, s
       const log = await traveller.recorded();
       complaints = diary.complaints(talk, told, log);
       const { status } = talk.conversation;
+      if (onlooker)
+        complaints.push(...different(onlooker.conversation.messages, log).map((each) => `other tab: ${each}`));
       if (status.kind !== "live") complaints.push(`the status is still ${status.kind}`);
       return complaints.length === 0;
     };
@@ -109,6 +125,7 @@ export async function play(ferry: Ferry, clientId: string, { offer, way, mode, s
     throw new Error(`${complaints.join("\n")}\n— shown\n${shown.join("\n")}\n— written down\n${log.join("\n")}`);
   } finally {
     talk.close();
+    onlooker?.close();
     await traveller.leave();
   }
 }

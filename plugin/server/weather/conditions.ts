@@ -93,7 +93,7 @@ export const conditions = [
   {
     name: "hang",
     says: "Connections stay open and silent.",
-    shows: "Slow after a few seconds; when it is over, the talk goes on within three.",
+    shows: "Slow after a few seconds; when it is over, news come within three, a line that hung within thirty.",
   },
   {
     name: "restart",
