@@ -175,12 +175,13 @@ function withAnswered(
 /**
  * The player's own unconfirmed line that this record of the server tells of: by id, or by its words where the
  * server chose an id of its own before its answer reached us. Among the history, and of a record that is known
- * already, words prove nothing: the same words may have been said again since.
+ * already, words prove nothing: the same words may have been said again since. Nor do they on a server that tells
+ * places in its log: it keeps ids, so another id is another line.
  */
 function ownLine({ messages }: Conversation, record: Message, mayGoByWords: boolean): Message | undefined {
   const tail = messages.slice(tailStart(messages));
   const named = tail.find((message) => message.id === record.id || message.questionId === record.id);
-  if (named || !mayGoByWords || record.content.type !== "text") return named;
+  if (named || !mayGoByWords || record.seq !== undefined || record.content.type !== "text") return named;
   const { text } = record.content;
   return tail.find(
     ({ delivery, content }) => delivery?.state === "pending" && content.type === "text" && content.text === text,

@@ -61,6 +61,16 @@ describe("a conversation", () => {
     expect(words([said("q1", "hello"), answered, record])).toEqual(["hello"]);
   });
 
+  it("keeps an equal line of an earlier visit apart on a server that keeps ids", () => {
+    const earlier: ChatEvent = { type: "received", messages: [{ ...request("before-reload", "yes", 1), seq: 5 }] };
+    const own: ChatEvent = { type: "received", messages: [{ ...request("q1", "yes", 2), seq: 12 }] };
+    const now = conversationOf(said("q1", "yes"), earlier, own);
+    expect(now.messages.map(({ id, seq }) => [id, seq])).toEqual([
+      ["before-reload", 5],
+      ["q1", 12],
+    ]);
+  });
+
   it("keeps two equal lines apart", () => {
     const answered: ChatEvent = { type: "delivered", id: "q1", questionId: "s1", at: 2 };
     const record: ChatEvent = { type: "received", messages: [request("s1", "yes", 1)] };
