@@ -20,8 +20,7 @@ export function behind(cursor: Cursor, page: EventsPage): Cursor {
   const after = page.after ?? cursor.after;
   if (after !== undefined) return { after };
   if (page.until === undefined) return {};
-  const until = Math.max(page.until ?? Number.NEGATIVE_INFINITY, cursor.until ?? Number.NEGATIVE_INFINITY);
-  return until > Number.NEGATIVE_INFINITY ? { until } : cursor;
+  return { until: Math.max(page.until, cursor.until ?? page.until) };
 }
 
 /** What to ask for from here. */
