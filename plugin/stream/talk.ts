@@ -85,13 +85,17 @@ export function openTalk(options: TalkOptions): Talk {
     forgetDelivered(conversation);
   });
 
-  /** The outbox: lines that the server has not confirmed, the failed ones for another try. */
+  /**
+   * The outbox: lines that the server has not confirmed, the failed ones for another try. One that a server has accepted
+   * is its own; sent once more after a reload it would be said twice, unless the server keeps ids.
+   */
   function forgetDelivered({ messages }: Conversation): void {
     if (lines.size === 0) return;
     let isChanged = false;
     for (const id of lines.keys()) {
       const state = messages.findLast((message) => message.id === id)?.delivery?.state;
-      if (state === "delivered" || state === undefined) isChanged = lines.delete(id) || isChanged;
+      const isAccepted = state === "sent" && !deps.isIdempotent();
+      if (state === "delivered" || state === undefined || isAccepted) isChanged = lines.delete(id) || isChanged;
     }
     if (isChanged) saveLines();
   }

@@ -187,6 +187,18 @@ describe("a talk that was left and opened again", () => {
     ]);
   });
 
+  it("does not send again what a server without ids of ours has accepted", async () => {
+    const store = storeOf();
+    const plain = { events: () => of(pageOf([])), stream: () => NEVER, send: () => NEVER };
+    const exchange = { ...plain, sendAsync: () => of("server-1") };
+    const talk = openTalk({ url, clientId: "p", exchange, store, mode: "async" });
+    await moment();
+    talk.say("hello");
+    expect(talk.conversation.messages[0]?.delivery).toEqual({ state: "sent" });
+    expect(store.lines).toEqual([]);
+    talk.close();
+  });
+
   it("does not send what is too old, but shows it", async () => {
     const { talk, asked } = scene({ store: storeOf([{ id: "q", query: "duck!", expires: 1 }]) });
     await moment();

@@ -55,12 +55,21 @@ export function openDiary(isOrdered: () => boolean): Diary {
   };
 }
 
+/** By places in the log; where a server tells none, by its times: two events of one millisecond have no order then. */
 function outOfOrder(messages: readonly Message[], log: readonly Message[]): string[] {
   const places = new Map(log.map((message, index) => [message.id, index]));
-  const confirmed = messages.filter(({ delivery }) => !delivery || delivery.state === "delivered");
-  const order = confirmed.map((message) => places.get(keyOf(message))).filter((place) => place !== undefined);
-  const isOrdered = order.every((place, index) => index === 0 || place > (order[index - 1] ?? -1));
-  return isOrdered ? [] : [`out of order: the places in the log are ${order.join(" ")}`];
+  const shown = messages
+    .filter(({ delivery }) => !delivery || delivery.state === "delivered")
+    .flatMap((message) => {
+      const place = places.get(keyOf(message));
+      const at = place === undefined ? undefined : log[place]?.at;
+      return place === undefined || at === undefined ? [] : [{ place, at, isTimed: message.seq === undefined }];
+    });
+  const isOrdered = shown.every(({ place, at, isTimed }, index) => {
+    const before = shown[index - 1];
+    return !before || place > before.place || (isTimed && before.isTimed && at === before.at);
+  });
+  return isOrdered ? [] : [`out of order: the places in the log are ${shown.map(({ place }) => place).join(" ")}`];
 }
 
 /** A player's line may be told twice: as it is said, and under the server's id. */
