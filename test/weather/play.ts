@@ -11,6 +11,8 @@ import { twoTabs } from "./two-tabs.ts";
 const speed = 20;
 /** Less so where a line is looked for in the events: the server has no more than a second to write it down. */
 const realSpeed = 8;
+/** A page takes this long to be there again. */
+const reload = 600;
 /** Real milliseconds in which everything has to be settled once it is calm. */
 const patience = 20_000;
 
@@ -75,14 +77,14 @@ export async function play(ferry: Ferry, clientId: string, journey: Journey): Pr
       if (!pair) return;
       onlooker?.close();
       pair.closed("second");
-      await moment(1);
+      await time.sleep(reload);
       onlooker = traveller.open({ mode, tabs: pair.second });
     },
     async reopen() {
       diary.keep(talk, told);
       talk.close();
       pair?.closed("first");
-      await moment(1);
+      await time.sleep(reload);
       talk = open();
     },
     pause: ({ milliseconds }) => time.sleep(milliseconds),
