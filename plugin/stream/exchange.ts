@@ -11,7 +11,12 @@ export interface Exchange {
   readonly events: (query: EventsQuery, timeLimit?: number) => Observable<EventsPage>;
   /** Pages as they come; first an empty one when the server has begun to answer. Completes when the server ends it. */
   readonly stream: (query: EventsQuery) => Observable<EventsPage>;
+  /** Does work as soon as the requests made so far have left. @defaultValue at once */
+  readonly afterSending?: (work: () => void) => void;
 }
+
+/** Node sends a request only when the work at hand is done; a browser, which has no such function, hands it on at once. */
+const { setImmediate } = globalThis as { setImmediate?: (work: () => void) => unknown };
 
 export function exchangeOver(client: ChatClient): Exchange {
   return {
@@ -28,6 +33,7 @@ export function exchangeOver(client: ChatClient): Exchange {
         );
         return () => controller.abort();
       }),
+    ...(setImmediate && { afterSending: setImmediate }),
   };
 }
 
