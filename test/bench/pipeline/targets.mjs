@@ -8,9 +8,9 @@ const at = (results, part) => median(results.map((result) => result[part]));
 
 /** The reasons why a target is missed, as they were found. Told only where one is. */
 const reasons = {
-  P1: "A pushed line is parsed, checked, de-duplicated, placed and reduced here; the bare EventSource only parses its JSON.",
-  P2: "A polled line is parsed, checked, de-duplicated, placed and reduced here; the bare loop only parses its JSON.",
-  P10: "Everything of a talk is inside: both ways of sending, three of listening, several tabs, the outbox and all reply types.",
+  P1: "A pushed line is checked, de-duplicated, placed and reduced here; the bare EventSource only parses its JSON.",
+  P2: "To check, de-duplicate, place and reduce a line adds some 1.2 µs to the 6 µs in which the bare loop fetches and parses it; and Node sends a prepared request only when the page at hand is worked through, so the two do not overlap as in a browser.",
+  P10: "All of a talk is inside: both ways of sending, three of listening, several tabs, the outbox, all reply types. RxJS adds little to it.",
 };
 
 const judges = {

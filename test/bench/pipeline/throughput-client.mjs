@@ -3,7 +3,7 @@ import { options, tell } from "../harness/inside-child.mjs";
 import { readers } from "./readers.mjs";
 import { readWords } from "./talk.mjs";
 
-const { reader, url, warmUrl, count, warmCount, patience, ...more } = options;
+const { reader, url, warmUrl, count, patience, ...more } = options;
 
 /** A talk of this process alone: a stream that was poured out before has nothing to pour again. */
 const whoOf = (name) => `${name}${process.pid}`;
@@ -43,5 +43,5 @@ function hear(where, who, wanted, limit) {
   });
 }
 
-if (warmCount > 0) await hear(warmUrl, whoOf("warm"), warmCount, 20_000);
+if (warmUrl) await hear(warmUrl, whoOf("warm"), count, patience);
 tell(await hear(url, whoOf("measured"), count, patience));
