@@ -115,10 +115,8 @@ export function resolveOptions(options: TalkOptions) {
    * alone the same events come again with every poll.
    */
   const onChange = ({ latest }: Conversation) => {
-    for (const { author, restored } of latest) {
-      if (author.kind !== "player") heardAt = scheduler.now();
-      else if (!restored) spokeAt = scheduler.now();
-    }
+    if (latest.some(({ author }) => author.kind !== "player")) heardAt = scheduler.now();
+    if (latest.some(({ author, restored }) => author.kind === "player" && !restored)) spokeAt = scheduler.now();
   };
 
   const pulse = ({ owner, messages }: Conversation): Omit<Pulse, "now"> => ({
