@@ -82,7 +82,7 @@ export async function play(ferry: Ferry, clientId: string, journey: Journey): Pr
     },
     async reopen() {
       // A page that is new knows of none of the earlier one's lines; where the server keeps no ids either, a doubtful
-      // line may be taken for an equal one from before. The conditions' own tests reopen with words that are said once.
+      // line may be taken for an equal one from before. What is looked for after a reload is tested in test/stream.
       if (offer === "real") return;
       diary.keep(talk, told);
       talk.close();
