@@ -25,12 +25,13 @@ export function figure(values) {
   };
 }
 
-/** One row of a report. `ratio`: ours by the peer's, of the medians. */
+/** One row of a report. `ratio`: ours by the peer's, of the medians; none by nothing. */
 export function row(what, unit, ours, peers = {}) {
   const own = figure(ours);
   const others = Object.entries(peers).map(([name, values]) => {
     const theirs = figure(values);
-    return [name, { ...theirs, ratio: round(own.median / theirs.median) }];
+    const ratio = round(own.median / theirs.median);
+    return [name, { ...theirs, ...(Number.isFinite(ratio) && { ratio }) }];
   });
   return { what, unit, ours: own, peers: Object.fromEntries(others) };
 }
