@@ -4,15 +4,15 @@ import { openChoices } from "../../plugin/stream/index.ts";
 import type { Offer } from "./ferry.ts";
 import { scene } from "./scene.ts";
 
-describe("hang", () => {
-  it("is noticed, and news come when it is over, by whatever way", { timeout: 20_000 }, async () => {
+describe("hang", { concurrent: true }, () => {
+  it("is noticed, and news come when it is over, by whatever way", { timeout: 20_000 }, async (test) => {
     const meet = async (offer: Offer) => {
-      const { talk, weather, traveller, settles, shown, statuses } = await scene({ offer });
+      const { talk, weather, traveller, settles, shown, statuses } = await scene(test, { offer });
       talk.say("Call the ferryman");
       await settles();
       await weather({ condition: "hang" });
       await traveller.agentSays("Here I am.");
-      await expect.poll(() => statuses.at(-1), { timeout: 6_000 }).toBe("slow");
+      await test.expect.poll(() => statuses.at(-1), { timeout: 6_000 }).toBe("slow");
       expect(shown().at(-1)).not.toBe("Ann: Here I am.");
       await weather({ condition: "calm" });
       await settles();
@@ -22,13 +22,13 @@ describe("hang", () => {
     await Promise.all((["stream", "wait", "poll", "real"] as const).map(meet));
   });
 
-  it("makes no line come twice, whether or not the server had it", { timeout: 20_000 }, async () => {
+  it("makes no line come twice, whether or not the server had it", { timeout: 20_000 }, async (test) => {
     const outcomes = new Set<number>();
     const meet = async (seed: number) => {
-      const { talk, weather, settles, shown, recorded } = await scene();
+      const { talk, weather, settles, shown, recorded } = await scene(test);
       await weather({ condition: "hang", seed });
       talk.say("hello");
-      await expect.poll(() => talk.conversation.status.kind, { timeout: 6_000 }).toBe("slow");
+      await test.expect.poll(() => talk.conversation.status.kind, { timeout: 6_000 }).toBe("slow");
       outcomes.add((await recorded()).length);
       await weather({ condition: "calm" });
       await settles();
@@ -39,16 +39,16 @@ describe("hang", () => {
   });
 });
 
-describe("restart", () => {
-  it.each(["stream", "wait", "poll"] as const)(
+describe("restart", { concurrent: true }, () => {
+  it.for(["stream", "wait", "poll"] as const)(
     "is told of; what was said meanwhile goes out, and the talk goes on where it was (%s)",
-    async (offer) => {
-      const { talk, weather, settles, shown, statuses } = await scene({ offer });
+    async (offer, test) => {
+      const { talk, weather, settles, shown, statuses } = await scene(test, { offer });
       talk.say("hello");
       await settles();
       const back = weather({ condition: "restart" });
       talk.say("Row");
-      await expect.poll(() => statuses).toContain("offline");
+      await test.expect.poll(() => statuses).toContain("offline");
       expect(shown().at(-1)).toBe("you: Row (pending)");
       await back;
       await settles();
@@ -59,9 +59,9 @@ describe("restart", () => {
   );
 });
 
-describe("ten minutes offline", () => {
-  it("fail what has grown too old and say so, and send the rest when they are over", async () => {
-    const { talk, weather, passes, traveller, settles, shown, recorded, statuses } = await scene({ speed: 200 });
+describe("ten minutes offline", { concurrent: true }, () => {
+  it("fail what has grown too old and say so, and send the rest when they are over", async (test) => {
+    const { talk, weather, passes, traveller, settles, shown, recorded, statuses } = await scene(test, { speed: 200 });
     talk.say("hello");
     await settles();
     await weather({ condition: "offline", seconds: 600 });
@@ -69,7 +69,7 @@ describe("ten minutes offline", () => {
     const [row] = openChoices(talk.conversation);
     if (row) talk.choose(row);
     expect(shown().slice(-2)).toEqual(["you: *splash* (pending)", "you: Row (pending)"]);
-    await expect.poll(() => talk.conversation.status.kind).toBe("offline");
+    await test.expect.poll(() => talk.conversation.status.kind).toBe("offline");
     await passes(300_000);
     expect(shown().slice(-2)).toEqual(["you: *splash* (failed)", "you: Row (failed)"]);
     expect(talk.conversation.messages.at(-1)?.delivery).toMatchObject({
@@ -78,33 +78,33 @@ describe("ten minutes offline", () => {
     });
     talk.say("anybody?");
     expect(await recorded()).toEqual(["you: hello", "ferry: Turn 1."]);
-    await expect.poll(() => traveller.weather.now.condition, { timeout: 5_000 }).toBe("calm");
-    await expect
+    await test.expect.poll(() => traveller.weather.now.condition, { timeout: 5_000 }).toBe("calm");
+    await test.expect
       .poll(recorded, { timeout: 5_000 })
       .toEqual(["you: hello", "ferry: Turn 1.", "you: anybody?", 'ferry: Turn 2: "anybody?"?']);
-    await expect.poll(() => statuses).toEqual(["connecting", "live", "offline", "live"]);
+    await test.expect.poll(() => statuses).toEqual(["connecting", "live", "offline", "live"]);
     expect(shown()).toEqual([...(await recorded()), "you: *splash* (failed)", "you: Row (failed)"]);
   });
 });
 
-describe("revoked", () => {
-  it("is refused with the reason; the line fails, and can be sent again when the pass is good", async () => {
-    const { talk, weather, settles, shown, recorded } = await scene({ speed: 40 });
+describe("revoked", { concurrent: true }, () => {
+  it("is refused with the reason; the line fails, and can be sent again when the pass is good", async (test) => {
+    const { talk, weather, settles, shown, recorded } = await scene(test, { speed: 40 });
     await weather({ condition: "revoked" });
     const id = talk.say("hello");
-    await expect.poll(shown).toEqual(["you: hello (failed)"]);
+    await test.expect.poll(shown).toEqual(["you: hello (failed)"]);
     expect(talk.conversation.status).toEqual({ kind: "refused", reason: "Unauthorized (by the weather)" });
     expect(await recorded()).toEqual([]);
     await weather({ condition: "calm" });
-    await expect.poll(() => talk.conversation.status.kind, { timeout: 8_000 }).toBe("live");
+    await test.expect.poll(() => talk.conversation.status.kind, { timeout: 8_000 }).toBe("live");
     talk.retry(id);
     await settles();
     expect(shown()).toEqual(["you: hello", "ferry: Turn 1."]);
   });
 
-  it("is hardly seen where the game can get a new pass", async () => {
+  it("is hardly seen where the game can get a new pass", async (test) => {
     let asked = 0;
-    const set = await scene({
+    const set = await scene(test, {
       talk: {
         refresh: async () => {
           asked++;
@@ -115,7 +115,7 @@ describe("revoked", () => {
     });
     await set.weather({ condition: "revoked" });
     set.talk.say("hello");
-    await expect.poll(set.shown).toEqual(["you: hello", "ferry: Turn 1."]);
+    await test.expect.poll(set.shown).toEqual(["you: hello", "ferry: Turn 1."]);
     await set.settles();
     expect(asked).toBeGreaterThan(0);
   });

@@ -1,5 +1,5 @@
 // Duplicates, shuffled events, one millisecond for all, a wrong clock: the player sees none of it, and the log holds each line once.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { eager, type Message } from "../../plugin/stream/index.ts";
 import type { Offer } from "./ferry.ts";
 import { scene } from "./scene.ts";
@@ -9,8 +9,8 @@ const offers: readonly Offer[] = ["stream", "wait", "poll", "real"];
 const inHandfuls = { ...eager, rest: 1_000, fastest: 1_000, slowest: 1_000, quiet: 1_000 };
 
 /** A talk with an agent, who says four lines in each spell of weather. */
-async function withAnn(offer: Offer) {
-  const set = await scene({ offer, talk: { cadence: inHandfuls } });
+async function withAnn(test: TestContext, offer: Offer) {
+  const set = await scene(test, { offer, talk: { cadence: inHandfuls } });
   const told: Message[] = [];
   set.talk.message$.subscribe((message) => told.push(message));
   set.talk.say("Call the ferryman");
@@ -23,14 +23,14 @@ async function withAnn(offer: Offer) {
       if (line === 1) set.talk.say(`line ${count}`);
       await set.passes(250);
     }
-    await expect.poll(() => set.shown().filter((each) => each.startsWith("Ann"))).toHaveLength(count);
+    await test.expect.poll(() => set.shown().filter((each) => each.startsWith("Ann"))).toHaveLength(count);
   };
   return { ...set, begin, told, hears };
 }
 
-describe.each(["duplicates", "shuffled"] as const)("%s", (condition) => {
-  it.each(offers)("change nothing that the player sees (%s)", async (offer) => {
-    const { weather, hears, settles, shown, recorded, statuses, told } = await withAnn(offer);
+describe.each(["duplicates", "shuffled"] as const)("%s", { concurrent: true }, (condition) => {
+  it.for(offers)("change nothing that the player sees (%s)", async (offer, test) => {
+    const { weather, hears, settles, shown, recorded, statuses, told } = await withAnn(test, offer);
     await weather({ condition, seed: 3 });
     await hears();
     await hears();
@@ -54,9 +54,9 @@ describe.each([
   { condition: "same-millisecond" },
   { condition: "clock-skew", hours: 1 },
   { condition: "clock-skew", hours: -1 },
-] as const)("$condition $hours", (wish) => {
-  it.each(["stream", "wait", "poll"] as const)("changes nothing that the player sees (%s)", async (offer) => {
-    const { weather, hears, settles, shown, recorded, statuses } = await withAnn(offer);
+] as const)("$condition $hours", { concurrent: true }, (wish) => {
+  it.for(["stream", "wait", "poll"] as const)("changes nothing that the player sees (%s)", async (offer, test) => {
+    const { weather, hears, settles, shown, recorded, statuses } = await withAnn(test, offer);
     await weather(wish);
     await hears();
     await settles();
@@ -67,26 +67,29 @@ describe.each([
     expect(statuses).toEqual(["connecting", "live"]);
   });
 
-  it("loses nothing and doubles nothing where times are all there is, also when the clock is put right", async () => {
-    const { weather, hears, shown, recorded, statuses } = await withAnn("real");
+  it("loses nothing and doubles nothing where times are all there is, also when the clock is put right", async (test) => {
+    const { weather, hears, shown, recorded, statuses } = await withAnn(test, "real");
     await weather(wish);
     await hears();
     await weather({ condition: "calm" });
     await hears();
-    await expect.poll(async () => [...shown()].sort().join()).toBe([...(await recorded())].sort().join());
+    await test.expect.poll(async () => [...shown()].sort().join()).toBe([...(await recorded())].sort().join());
     expect(statuses).toEqual(["connecting", "live"]);
   });
 });
 
-describe("a clock that is an hour wrong from the beginning", () => {
-  it.each([1, -1])("has no effect, not even where times are all there is (%i)", async (hours) => {
-    const { talk, weather, traveller, settles, shown } = await scene({ offer: "real", talk: { cadence: inHandfuls } });
+describe("a clock that is an hour wrong from the beginning", { concurrent: true }, () => {
+  it.for([1, -1])("has no effect, not even where times are all there is (%i)", async (hours, test) => {
+    const { talk, weather, traveller, settles, shown } = await scene(test, {
+      offer: "real",
+      talk: { cadence: inHandfuls },
+    });
     await weather({ condition: "clock-skew", hours });
     talk.say("Call the ferryman");
     await settles();
     await traveller.agentSays("Here I am.");
     talk.say("hello");
-    await expect.poll(shown).toHaveLength(6);
+    await test.expect.poll(shown).toHaveLength(6);
     await settles();
     expect(new Set(shown().slice(-2))).toEqual(new Set(["Ann: Here I am.", "you: hello"]));
   });

@@ -14,9 +14,8 @@ export interface FastTime {
   client(client: ChatClient): ChatClient;
 }
 
-const leastLimit = 100;
-
-export function fastTime(speed: number): FastTime {
+/** @param leastLimit real milliseconds that a request may take in any case */
+export function fastTime(speed: number, leastLimit = 100): FastTime {
   const origin = Date.now();
   const real = (milliseconds: number) => milliseconds / speed;
   const now = () => origin + (Date.now() - origin) * speed;

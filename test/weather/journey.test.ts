@@ -5,6 +5,7 @@ import { type Ferry, openFerry } from "./ferry.ts";
 import { anyJourney } from "./journey.ts";
 import { play } from "./play.ts";
 
+// `PARLEY_RUNS=10000` widens it, `PARLEY_SEED` repeats it, `PARLEY_SHRINK=1` looks for the shortest journey that fails.
 const runs = Number(process.env.PARLEY_RUNS ?? 150);
 const seed = Number(process.env.PARLEY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Journeys that are under way at the same time: they mostly wait. */
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(ferries.map((ferry) => ferry.close())));
 
 describe("any journey through any weather", () => {
-  it(`loses nothing, doubles nothing and keeps the order (${runs} journeys)`, {
+  it(`loses nothing, doubles nothing and keeps the order (PARLEY_RUNS=${runs} PARLEY_SEED=${seed})`, {
     timeout: 20_000 + runs * 1_000,
   }, async () => {
     const began = Date.now();
@@ -29,7 +30,7 @@ describe("any journey through any weather", () => {
       await fc.assert(property, { seed: own, numRuns: share, endOnFailure: process.env.PARLEY_SHRINK === undefined });
     });
     const outcomes = await Promise.allSettled(worlds);
-    console.log(`${count} journeys, PARLEY_SEED=${seed}, ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+    console.log(`${count} journeys in ${((Date.now() - began) / 1_000).toFixed(1)} s, PARLEY_SEED=${seed}`);
     const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [wordsOf(outcome.reason)] : []));
     expect(failures.join("\n\n")).toBe("");
   });

@@ -1,5 +1,5 @@
 // A player on the ferry over real HTTP, with what is to be seen of the talk and what the log holds, in short words.
-import { expect, onTestFinished } from "vitest";
+import type { TestContext } from "vitest";
 import type { Wish } from "../../plugin/server/index.ts";
 import type { Message, Talk, TalkOptions } from "../../plugin/stream/index.ts";
 import { fastTime } from "./fast-time.ts";
@@ -26,15 +26,21 @@ export interface SceneOptions {
   readonly offer?: Offer;
   /** A second of the player takes this much less. */
   readonly speed?: number;
+  /** Real milliseconds that a request may take in any case, so that a busy machine does not look like a slow server. */
+  readonly leastLimit?: number;
   readonly talk?: Partial<TalkOptions>;
 }
 
-export async function scene({ offer = "stream", speed = 10, talk: options }: SceneOptions = {}): Promise<Scene> {
+/** @param test several of them run at the same time: each closes what it opened */
+export async function scene(
+  test: Pick<TestContext, "expect" | "onTestFinished">,
+  { offer = "stream", speed = 10, leastLimit = 1_500, talk: options }: SceneOptions = {},
+): Promise<Scene> {
   const ferry = await openFerry();
-  const time = fastTime(speed);
+  const time = fastTime(speed, leastLimit);
   const traveller = await ferry.board({ clientId: "player-17", offer, way: "loopback", time, random: () => 0.5 });
   const talk = traveller.open(options);
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     talk.close();
     await traveller.leave();
     await ferry.close();
@@ -45,7 +51,7 @@ export async function scene({ offer = "stream", speed = 10, talk: options }: Sce
   });
   const shown = () => talk.conversation.messages.flatMap(inWords);
   const recorded = async () => (await traveller.recorded()).flatMap(inWords);
-  await expect.poll(() => talk.conversation.status.kind).toBe("live");
+  await test.expect.poll(() => talk.conversation.status.kind).toBe("live");
   return {
     traveller,
     talk,
@@ -64,7 +70,7 @@ export async function scene({ offer = "stream", speed = 10, talk: options }: Sce
         shown: shown(),
         recorded: await recorded(),
       });
-      await expect.poll(outcome, { timeout: 8_000 }).toSatisfy((now: Awaited<ReturnType<typeof outcome>>) => {
+      await test.expect.poll(outcome, { timeout: 8_000 }).toSatisfy((now: Awaited<ReturnType<typeof outcome>>) => {
         return !now.isOnItsWay && now.status === "live" && now.shown.join("\n") === now.recorded.join("\n");
       });
     },

@@ -3,37 +3,37 @@ import { describe, expect, it } from "vitest";
 import { eager } from "../../plugin/stream/index.ts";
 import { scene } from "./scene.ts";
 
-describe("calm", () => {
-  it("answers at once and stays live", async () => {
-    const { talk, shown, settles, statuses } = await scene();
+describe("calm", { concurrent: true }, () => {
+  it("answers at once and stays live", async (test) => {
+    const { talk, shown, settles, statuses } = await scene(test);
     talk.say("hello");
     talk.say("Row");
     expect(shown()).toEqual(["you: hello (pending)", "you: Row (pending)"]);
-    await expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1.", "you: Row", "ferry: Turn 2."]);
+    await test.expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1.", "you: Row", "ferry: Turn 2."]);
     await settles();
     expect(statuses).toEqual(["connecting", "live"]);
   });
 });
 
-describe("slow", () => {
-  it("keeps own lines pending for three seconds, then answers; nothing comes twice", async () => {
-    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene();
+describe("slow", { concurrent: true }, () => {
+  it("keeps own lines pending for three seconds, then answers; nothing comes twice", async (test) => {
+    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene(test);
     await weather({ condition: "slow" });
     talk.say("hello");
     await passes(2_500);
     expect(shown()).toEqual(["you: hello (pending)"]);
-    await expect.poll(recorded).toEqual(["you: hello", "ferry: Turn 1."]);
-    await expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1."]);
+    await test.expect.poll(recorded).toEqual(["you: hello", "ferry: Turn 1."]);
+    await test.expect.poll(shown).toEqual(["you: hello", "ferry: Turn 1."]);
     await weather({ condition: "calm" });
     await settles();
     expect(statuses).not.toContain("offline");
   });
 
-  it("is told of when an answer takes longer than eight seconds", async () => {
-    const { talk, weather, settles, statuses } = await scene();
+  it("is told of when an answer takes longer than eight seconds", async (test) => {
+    const { talk, weather, settles, statuses } = await scene(test);
     await weather({ condition: "slow", delay: 12_000 });
     talk.say("hello");
-    await expect
+    await test.expect
       .poll(() => talk.conversation.status)
       .toMatchObject({
         kind: "slow",
@@ -43,22 +43,26 @@ describe("slow", () => {
     expect(statuses).toEqual(["connecting", "live", "slow", "live"]);
   });
 
-  it("makes a plain poll patient: live again though it is slow still", async () => {
-    const { talk, weather, statuses } = await scene({ offer: "poll", talk: { cadence: eachSecond } });
+  it("makes a plain poll patient: live again though it is slow still", async (test) => {
+    const { talk, weather, statuses } = await scene(test, {
+      offer: "poll",
+      leastLimit: 100,
+      talk: { cadence: eachSecond },
+    });
     await weather({ condition: "slow" });
-    await expect.poll(() => statuses, { timeout: 5_000 }).toEqual(["connecting", "live", "slow", "live"]);
+    await test.expect.poll(() => statuses, { timeout: 5_000 }).toEqual(["connecting", "live", "slow", "live"]);
     expect(talk.conversation.messages).toEqual([]);
   });
 });
 
 const eachSecond = { ...eager, fastest: 1_000, slowest: 1_000, quiet: 1_000, rest: 1_000 };
 
-describe("jittery", () => {
-  it("keeps the order of lines whose answers overtake each other", async () => {
-    const { talk, weather, settles, recorded, statuses } = await scene({ talk: { mode: "async" } });
+describe("jittery", { concurrent: true }, () => {
+  it("keeps the order of lines whose answers overtake each other", async (test) => {
+    const { talk, weather, settles, recorded, statuses } = await scene(test, { talk: { mode: "async" } });
     await weather({ condition: "jittery", seed: 5 });
     for (const words of ["one", "two", "three", "four"]) talk.say(words);
-    await expect.poll(recorded, { timeout: 5_000 }).toHaveLength(8);
+    await test.expect.poll(recorded, { timeout: 5_000 }).toHaveLength(8);
     await weather({ condition: "calm" });
     await settles();
     expect((await recorded()).filter((each) => each.startsWith("you"))).toEqual([
@@ -71,12 +75,12 @@ describe("jittery", () => {
   });
 });
 
-describe("rate-limited", () => {
-  it("waits as many seconds as the server asks, says why, and then goes on", async () => {
-    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene();
+describe("rate-limited", { concurrent: true }, () => {
+  it("waits as many seconds as the server asks, says why, and then goes on", async (test) => {
+    const { talk, weather, passes, shown, recorded, settles, statuses } = await scene(test);
     await weather({ condition: "rate-limited", seconds: 3, delay: 5_000 });
     talk.say("hello");
-    await expect
+    await test.expect
       .poll(() => talk.conversation.status)
       .toEqual({
         kind: "slow",

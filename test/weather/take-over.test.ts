@@ -8,23 +8,22 @@ import { scene } from "./scene.ts";
 const attentive = { ...eager, rest: 300, quiet: 300 };
 const words = "Ann: Leave this to me, traveller.";
 
-describe.each(["stream", "poll", "real"] as const)("take-over (%s)", (offer) => {
-  it("shows the agent's line first; the bot's answer comes late and offers nothing", async () => {
-    const { talk, weather, passes, traveller, shown, recorded, settles } = await scene({
+describe.each(["stream", "poll", "real"] as const)("take-over (%s)", { concurrent: true }, (offer) => {
+  it("shows the agent's line first; the bot's answer comes late and offers nothing", async (test) => {
+    const { talk, weather, traveller, shown, recorded, settles } = await scene(test, {
       offer,
       talk: { cadence: attentive },
     });
     talk.say("Call the ferryman");
     await settles();
     await traveller.agentLeaves();
-    await expect.poll(() => openChoices(talk.conversation)).toHaveLength(3);
+    await test.expect.poll(() => openChoices(talk.conversation)).toHaveLength(3);
     await settles();
     const before = shown();
-    await weather({ condition: "take-over" });
+    await weather({ condition: "take-over", delay: 8_000 });
     const [row] = openChoices(talk.conversation);
     if (row) talk.choose(row);
-    await passes(800);
-    expect(shown()).toEqual([...before, words, "you: Row (pending)"]);
+    await test.expect.poll(shown).toEqual([...before, words, "you: Row (pending)"]);
     expect(talk.conversation).toMatchObject({ owner: "agent", agent: { name: "Ann" } });
     await settles();
     expect(shown()).toEqual([...before, words, "you: Row", "ferry: Turn 4."]);
@@ -38,11 +37,11 @@ describe.each(["stream", "poll", "real"] as const)("take-over (%s)", (offer) => 
     expect((await recorded()).slice(-3)).toEqual([words, "you: Row", "ferry: Turn 4."]);
   });
 
-  it("can be seen by a player who was never handed over; no log holds it then", async () => {
-    const { talk, weather, shown, recorded } = await scene({ offer, talk: { cadence: attentive } });
-    await weather({ condition: "take-over" });
+  it("can be seen by a player who was never handed over; no log holds it then", async (test) => {
+    const { talk, weather, shown, recorded } = await scene(test, { offer, talk: { cadence: attentive } });
+    await weather({ condition: "take-over", delay: 8_000 });
     talk.say("hello");
-    await expect.poll(shown).toEqual([words, "you: hello", "ferry: Turn 1."]);
+    await test.expect.poll(shown).toEqual([words, "you: hello", "ferry: Turn 1."]);
     expect(talk.conversation.owner).toBe("agent");
     expect(await recorded()).toEqual(["you: hello", "ferry: Turn 1."]);
   });

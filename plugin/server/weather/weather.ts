@@ -156,6 +156,7 @@ export function createWeather(
     };
     const flow = flowing(response.body, passage, sleep, forget, outgoing);
     flows.set(flow, player);
+    for (const event of told.added(player)) flow.add(inBlock(event));
     leaving?.addEventListener("abort", flow.end, { once: true });
     return new Response(flow.body, { status: response.status, headers: response.headers });
   }
