@@ -43,7 +43,7 @@ export function parseTimestamp(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
   // Many events share a millisecond, and reading a date is the dearest part of reading an event.
   if (value === lastStamp) return lastTime;
-  const hasZone = value.length !== 23 && /(z|[+-]\d\d:?\d\d)$/i.test(value);
+  const hasZone = (value.length !== 23 || value.endsWith("Z")) && /(z|[+-]\d\d:?\d\d)$/i.test(value);
   const at = Date.parse(hasZone ? value : `${value}Z`);
   lastStamp = value;
   lastTime = Number.isNaN(at) ? undefined : at;
@@ -97,14 +97,14 @@ export function repliesOf(data: Json, questionId: string, { at, seq }: Stamp, au
     const id = `${questionId}/${index++}`;
     messages.push(stamped({ id, author, content: parseReply(reply, id), at, questionId }, seq));
   }
-  let added: Record<string, unknown> | undefined;
+  let added: [string, unknown][] | undefined;
   for (const key in data) {
     if (answerKeys.has(key)) continue;
-    added ??= {};
-    added[key] = data[key];
+    added ??= [];
+    added.push([key, data[key]]);
   }
   if (added) {
-    const content = { type: "data", data: added } as const;
+    const content = { type: "data", data: Object.fromEntries(added) } as const;
     messages.push(stamped({ id: `${questionId}/data`, author, content, at, questionId }, seq));
   }
   return messages;

@@ -86,6 +86,12 @@ describe("an answer", () => {
     expect(messages.map((message) => message.content)).toEqual([{ type: "data", data: { questState: { step: 2 } } }]);
   });
 
+  it("takes a key of a script for data, whatever its name", () => {
+    const { messages } = answer([], JSON.parse('{"__proto__": {"isAdmin": true}}'));
+    const [content] = messages.map((message) => message.content);
+    expect(content?.type === "data" && Object.getPrototypeOf(content.data)).toBe(Object.prototype);
+  });
+
   it.each([null, "text", [], {}, { data: {} }, { data: { replies: "no" } }, { data: { replies: [] } }])(
     "says what was expected when it is not the Chat API's: %j",
     (body) => {
@@ -180,6 +186,7 @@ describe("small parts of the wire", () => {
   it("reads time with and without a zone, and Unix time in both units", () => {
     expect(parseTimestamp("2024-05-01T10:00:00.123")).toBe(parseTimestamp("2024-05-01T12:00:00.123+02:00"));
     expect(parseTimestamp(1_714_557_600)).toBe(parseTimestamp(1_714_557_600_000));
+    expect(parseTimestamp("2024-05-01T10:00:00.12Z")).toBe(parseTimestamp("2024-05-01T10:00:00.120"));
     expect(parseTimestamp("soon")).toBeUndefined();
   });
 
