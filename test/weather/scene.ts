@@ -8,7 +8,7 @@ import { type Offer, openFerry, type Traveller } from "./ferry.ts";
 export interface Scene {
   readonly traveller: Traveller;
   readonly talk: Talk;
-  /** Kinds of the status so far, each once in a row. */
+  /** Kinds of the status so far, each once in a row; not that an answer takes long, which is a busy machine's fault. */
   readonly statuses: readonly string[];
   /** What stands in the player's talk: `you: hello (pending)`, `ferry: Turn 1.`, `Ann: Here.`; delivered is not said. */
   shown(): string[];
@@ -46,8 +46,9 @@ export async function scene(
     await ferry.close();
   });
   const statuses: string[] = [];
-  talk.status$.subscribe(({ kind }) => {
-    if (statuses.at(-1) !== kind) statuses.push(kind);
+  talk.status$.subscribe((status) => {
+    const isLate = "reason" in status && status.reason.includes("longer than usual");
+    if (statuses.at(-1) !== status.kind && !isLate) statuses.push(status.kind);
   });
   const shown = () => talk.conversation.messages.flatMap(inWords);
   const recorded = async () => (await traveller.recorded()).flatMap(inWords);
