@@ -105,7 +105,10 @@ function channelsIn(file: string): ChannelOptions[] {
     throw new UsageError(`The file of channels ${file} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
   try {
-    return readChannels(json).map((channel) => ({ ...channel, bot: resolve(dirname(file), channel.bot) }));
+    return readChannels(json).map((channel) => ({
+      ...channel,
+      bot: typeof channel.bot === "string" ? resolve(dirname(file), channel.bot) : channel.bot,
+    }));
   } catch (error) {
     throw new UsageError(`In ${file}: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,5 +1,4 @@
 // Joins the server's rooms: for each channel its talk, its agents and its webhook, over one log.
-import { setMaxListeners } from "node:events";
 import type { Hono } from "hono";
 import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
@@ -13,6 +12,7 @@ import { type Agents, openAgents } from "./livechat/agents.ts";
 import { readOperatorMessage } from "./livechat/operator-message.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openLog } from "./log/open-log.ts";
+import { forManyListeners } from "./platform.ts";
 
 export interface RoomParts {
   channels: Channel[];
@@ -41,9 +41,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const log = given ?? (await openLog());
   const queue = openQueue();
   const streams = openStreams(log, logger);
-  const closing = new AbortController();
-  // One listener for each waiting player is no leak.
-  setMaxListeners(0, closing.signal);
+  const closing = forManyListeners();
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
   const all = [...byToken.values()];
 

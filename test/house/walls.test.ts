@@ -59,7 +59,21 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "overlay/": { may: ["conversation/", "dialogue/", "phaser"] },
   "chat-plugin.ts": { may: ["conversation/", "api/", "stream/", "dialogue/", "overlay/", "phaser", "rxjs"] },
   "index.ts": { may: ["chat-plugin.ts", "conversation/", "api/", "stream/", "dialogue/", "overlay/"] },
-  "server/": { may: ["hono", "@hono/node-server", "inkjs", "kysely", "valibot"], types: ["api/"] },
+  "server/": {
+    may: [
+      "hono",
+      "@hono/node-server",
+      "inkjs",
+      "kysely",
+      "pg",
+      "pino",
+      "prom-client",
+      "standardwebhooks",
+      "valibot",
+      "@valibot/to-json-schema",
+    ],
+    types: ["api/"],
+  },
   "desk/": { may: ["hono", "@hono/node-server", "valibot", "preact"] },
   "sample-game": { may: ["index.ts", "phaser", "phaser-parley", "hono", "@hono/node-server"] },
 };

@@ -48,6 +48,7 @@ import type { Story } from "inkjs/full";
 import type { Reply } from "../../api/wire.ts";
 import { answerTurn, faultAnswer } from "./answer-turn.ts";
 import { compileBot } from "./compile.ts";
+import type { InkSource } from "./ink-files.ts";
 
 const STORIES_KEPT = 8;
 
@@ -87,9 +88,9 @@ export interface Bot {
   warnings: readonly string[];
 }
 
-/** Compiles the file. @throws Error with file and line of each mistake. */
-export function openBot(file: string): Bot {
-  const compiled = compileBot(file);
+/** Compiles the story. @throws Error with file and line of each mistake. */
+export function openBot(source: string | InkSource): Bot {
+  const compiled = compileBot(source);
   const idle: Story[] = [];
   return {
     hasKnot: (name) => compiled.knots.has(name),

@@ -1,6 +1,6 @@
 // Runs an ink story up to its next stop, without ever standing in the way of other players for long.
-import { setImmediate as nextTick } from "node:timers/promises";
 import type { Story } from "inkjs/full";
+import { nextRound } from "../platform.ts";
 
 export interface SpokenLine {
   text: string;
@@ -64,7 +64,7 @@ export async function runToStop(story: Story, from: string, complaints: string[]
       throw new StoryFault(`more than ${MOST_LINES} lines without a stop, near ${place}: a loop?`);
     if (worked > MOST_MS) throw new StoryFault(`no stop within ${MOST_MS} ms, near ${place}: an endless loop?`);
     if (now > sliceEnds) {
-      await nextTick();
+      await nextRound();
       sliceEnds = performance.now() + SLICE_MS;
     }
   }

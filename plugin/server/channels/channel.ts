@@ -1,14 +1,15 @@
 // What a channel is: a name, a token, a bot, and perhaps live agents and a webhook.
 import * as v from "valibot";
 import { type Bot, openBot } from "../bot/bot.ts";
+import type { InkSource } from "../bot/ink-files.ts";
 
 export interface ChannelOptions {
   /** Unique among the server's channels; part of the ids under which the agent platform knows its players. */
   name: string;
   /** What the client puts in the address, `/chatapi/{token}`. */
   token: string;
-  /** Path of an .ink file. */
-  bot: string;
+  /** Path of an .ink file; or the story itself, which a page needs. */
+  bot: string | InkSource;
   /** The live agents of this channel: an Operator API agent platform. */
   agent?: { apiUrl: string; apiKey: string };
   /** Told of what the bot or an agent says without being asked in the same request (Chat API documentation, webhook). */
@@ -28,7 +29,17 @@ const word = (what: string) => v.pipe(v.string(`${what} must be a text`), v.trim
 const channelSchema = v.strictObject({
   name: word("name"),
   token: v.pipe(word("token"), v.regex(/^[^/?#\s]+$/, "token must not hold / ? # or spaces")),
-  bot: word("bot"),
+  bot: v.union(
+    [
+      word("bot"),
+      v.strictObject({
+        name: v.optional(v.string()),
+        ink: v.string(),
+        includes: v.optional(v.record(v.string(), v.string())),
+      }),
+    ],
+    'bot must be the path of an .ink file, or { "ink": "the story" }',
+  ),
   agent: v.optional(v.strictObject({ apiUrl: url, apiKey: v.pipe(word("apiKey"), v.regex(/^[^/?#\s]+$/)) })),
   webhookUrl: v.optional(url),
 });
@@ -57,7 +68,7 @@ export function readChannels(input: unknown): ChannelOptions[] {
 
 /** Opens the channels and compiles their bots; channels with the same file share one. @throws Error from the bot. */
 export function openChannels(options: ChannelOptions[]): Channel[] {
-  const bots = new Map<string, Bot>();
+  const bots = new Map<string | InkSource, Bot>();
   return readChannels(options).map((channel) => {
     const bot = bots.get(channel.bot) ?? openBot(channel.bot);
     bots.set(channel.bot, bot);

@@ -1,8 +1,8 @@
 // Lets a channel's bot speak once, and settles what its replies ask of the server: a timeout, a hand-over.
-import { randomUUID } from "node:crypto";
 import type { AnswerData, ChatApiRequest, Reply, SwitchReply } from "../../api/wire.ts";
 import type { BotInput } from "../bot/bot.ts";
 import type { Change, Client, NewEvent, Session } from "../log/event-log.ts";
+import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
 
 /** Chat API documentation, replies: an answer holds at most so many replies, and so many characters in all. */
@@ -88,7 +88,7 @@ export async function speak(
   }
 
   const newSession = before === undefined || (before.ended && "query" in occasion.input);
-  const sessionId = newSession ? randomUUID() : before.sessionId;
+  const sessionId = newSession ? randomId() : before.sessionId;
   const timeout = openLiveChat?.open ? undefined : timeoutOf(replies, now());
   const session = memory ?? before?.bot;
   const kept = withinLimits(replies);

@@ -1,11 +1,11 @@
 // The talks of one channel: each client's turns one after the other, each turn in the log whole or not at all.
-import { randomUUID } from "node:crypto";
 import type { ChatApiRequest, ChatApiResponse } from "../../api/wire.ts";
 import { liveTurn, operatorTurn, refusedTurn } from "../livechat/live-turns.ts";
 import type { OperatorMessage } from "../livechat/operator-message.ts";
 import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
 import { responseOf, timestampOf } from "../log/wire-form.ts";
+import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
 import type { Queue } from "./queue.ts";
 import { type AskForAgent, answerEvent, changeOf, occasionOf, speak } from "./speak.ts";
@@ -102,7 +102,7 @@ export function openTalk(parts: TalkParts): Talk {
     const spoken = await speak(parts, client, rest, { input: { event: timeout.knot } });
     const events: NewEvent[] = [];
     if (spoken.data.replies.length > 0) {
-      events.push(answerEvent(randomUUID(), spoken, null, channel.webhookUrl !== undefined));
+      events.push(answerEvent(randomId(), spoken, null, channel.webhookUrl !== undefined));
     }
     await write(client, changeOf(spoken, events));
   }
@@ -128,13 +128,13 @@ export function openTalk(parts: TalkParts): Talk {
 
   return {
     ask(request) {
-      const withId = { ...request, questionId: request.questionId ?? randomUUID() };
+      const withId = { ...request, questionId: request.questionId ?? randomId() };
       const mayBeKnown = request.questionId !== undefined;
       return queue.run(nameOf(clientOf(request)), () => runTurn(withId, { accepted: false, mayBeKnown }));
     },
     async accept(request) {
       const client = clientOf(request);
-      const withId = { ...request, questionId: request.questionId ?? randomUUID() };
+      const withId = { ...request, questionId: request.questionId ?? randomId() };
       const kept = log.commit(client, { accept: { questionId: withId.questionId, request: withId } }, now());
       accept(client, withId, kept);
       await kept;

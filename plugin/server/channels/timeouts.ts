@@ -1,6 +1,7 @@
 // Wakes the bot of a client when its pending `timeout` is due. What is pending stands in the log; here are only the timers.
 import type { Client } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
+import { quiet, type Timer } from "../platform.ts";
 
 /** The longest that a timer of the runtime can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -12,7 +13,7 @@ export interface Timeouts {
 }
 
 export function openTimeouts(now: () => number, due: (client: Client) => void): Timeouts {
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = new Map<string, Timer>();
   const set = (client: Client, at: number | undefined) => {
     const name = nameOf(client);
     clearTimeout(timers.get(name));
@@ -24,7 +25,7 @@ export function openTimeouts(now: () => number, due: (client: Client) => void): 
       timers.delete(name);
       due(client);
     };
-    timers.set(name, setTimeout(ring, wait).unref());
+    timers.set(name, quiet(setTimeout(ring, wait)));
   };
   return {
     set,

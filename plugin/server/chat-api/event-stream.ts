@@ -1,6 +1,7 @@
 // The events of a client as they happen, by server-sent events. Our own addition: `stream=true`.
 import type { Client, EventLog, EventsQuery, LoggedEvent } from "../log/event-log.ts";
 import { wireTextOf } from "../log/wire-form.ts";
+import { quiet, type Timer } from "../platform.ts";
 
 /** Where a stream goes: Node's own response, or the body of a web-standard one. */
 export interface Sink {
@@ -28,7 +29,7 @@ const GREETING = "retry: 500\n\n";
 
 export function openStreams(log: EventLog, logger: (line: object) => void): Streams {
   const sinks = new Set<{ sink: Sink; leave: () => void }>();
-  let heart: NodeJS.Timeout | undefined;
+  let heart: Timer | undefined;
 
   function beat() {
     for (const { sink, leave } of [...sinks]) {
@@ -53,7 +54,7 @@ export function openStreams(log: EventLog, logger: (line: object) => void): Stre
       };
       const mine = { sink, leave };
       sinks.add(mine);
-      heart ??= setInterval(beat, HEARTBEAT_MS).unref();
+      heart ??= quiet(setInterval(beat, HEARTBEAT_MS));
       return leave;
     },
     close() {

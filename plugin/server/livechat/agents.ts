@@ -2,6 +2,7 @@
 import type { Channel } from "../channels/channel.ts";
 import type { AskForAgent } from "../channels/speak.ts";
 import type { Client, EventLog, LiveChat } from "../log/event-log.ts";
+import { quiet, type Timer } from "../platform.ts";
 import { askForAgent } from "./ask-for-agent.ts";
 import { operatorApi } from "./operator-api.ts";
 import { openSender } from "./sender.ts";
@@ -36,7 +37,7 @@ export function openAgents({ channel, log, logger, refused }: AgentsParts): Agen
   const api = operatorApi(agent.apiUrl);
   let webhookUrl: string | undefined;
   const sender = openSender({ channel, api, log, logger, refused, webhookUrl: () => webhookUrl });
-  let retry: NodeJS.Timeout | undefined;
+  let retry: Timer | undefined;
   let closed = false;
 
   async function tellWebhook(url: string, failures = 0): Promise<void> {
@@ -49,7 +50,7 @@ export function openAgents({ channel, log, logger, refused }: AgentsParts): Agen
         logger({ level: "warn", message, channel: channel.name, error: String(error) });
       }
       const delay = RETRY_DELAYS_MS[Math.min(failures, RETRY_DELAYS_MS.length - 1)];
-      retry = setTimeout(() => void tellWebhook(url, failures + 1), delay).unref();
+      retry = quiet(setTimeout(() => void tellWebhook(url, failures + 1), delay));
     }
   }
 

@@ -1,9 +1,9 @@
 // What happens to a talk while a live agent has the word: as changes to the log, for the talk to write.
-import { randomUUID } from "node:crypto";
 import type { ChatApiRequest, HumanResponseEvent, Reply } from "../../api/wire.ts";
 import { fold } from "../bot/choices.ts";
 import { answerEvent, changeOf, occasionOf, type SpeakParts, speak, statusEvent } from "../channels/speak.ts";
 import type { Change, Client, LiveChat, NewEvent, Session } from "../log/event-log.ts";
+import { randomId } from "../random-id.ts";
 import type { OperatorMessage } from "./operator-message.ts";
 
 /** System events of a script (Chat API documentation, events). */
@@ -71,7 +71,7 @@ async function handBack(
   event: string,
 ): Promise<Change> {
   const spoken = await speak(parts, client, before, { input: { event }, offerAgain: true });
-  const answer = answerEvent(randomUUID(), spoken, null, parts.channel.webhookUrl !== undefined);
+  const answer = answerEvent(randomId(), spoken, null, parts.channel.webhookUrl !== undefined);
   const said = spoken.data.replies.length > 0 ? [answer] : [];
   return { ...changeOf(spoken, [statusEvent(false), ...said]), closeLiveChat: { id: chat.id } };
 }
@@ -91,7 +91,7 @@ function humanEvent(
     ...closeButton(chat),
   };
   const owedToWebhook = channel.webhookUrl !== undefined;
-  return { type: "humanResponse", event, questionId: randomUUID(), cid: null, owedToWebhook };
+  return { type: "humanResponse", event, questionId: randomId(), cid: null, owedToWebhook };
 }
 
 /** `appendCloseChatButton`: with an agent's message comes a button for each close phrase (Chat API documentation, switch). */

@@ -1,9 +1,9 @@
 // Brings everything owed to the agent platforms there: in order, once, and again until it is through.
-import { randomUUID } from "node:crypto";
 import type { RequestEvent } from "../../api/wire.ts";
 import type { Channel } from "../channels/channel.ts";
 import { type Client, contentOf, type EventLog, type LiveChat, type LoggedEvent } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
+import { randomId } from "../random-id.ts";
 import { handoverOf, wordsOf } from "./history.ts";
 import { type OperatorApi, OperatorApiError } from "./operator-api.ts";
 
@@ -166,7 +166,7 @@ async function sendNext({ api, log }: SenderParts, client: Client, chat: LiveCha
 }
 
 async function sendLine(api: OperatorApi, userId: string, line: LoggedEvent) {
-  const id = line.questionId ?? randomUUID();
+  const id = line.questionId ?? randomId();
   const text = wordsOf(line);
   if (text !== undefined) await taken(api.sendText({ userId, text, id }));
   const files = filesOf(contentOf(line) as RequestEvent["event"]);
