@@ -1,5 +1,7 @@
 // The event log's contract: what was said, in order, kept for good. Every room writes and reads through this alone.
 import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wire.ts";
+import type { Holds } from "./holds.ts";
+import type { Wakes } from "./wakes.ts";
 
 /** Who is writing at the moment: told to those who wait, and never kept. */
 export type PassingEvent = Extract<WireEvent, { type: "typing" }>;
@@ -109,10 +111,13 @@ export interface EventsQuery {
   latest?: boolean;
 }
 
-/** What those who wait for a client hear: events that were just kept, or one that only passes. */
+/**
+ * What those who wait for a client hear: events that were just kept, or one that only passes. No events at all say that
+ * there may be new ones, which have to be read.
+ */
 export type News = { kept: readonly LoggedEvent[] } | { passing: PassingEvent };
 
-export interface EventLog {
+export interface EventLog extends Holds, Wakes {
   /** The page's events, oldest first, and whether there are more after it. */
   events(client: Client, query: EventsQuery): Promise<{ events: LoggedEvent[]; hasMore: boolean }>;
   /** The question with this id and its answer, if the log has them. */

@@ -2,12 +2,16 @@
 import { Kysely } from "kysely";
 import { openCommits } from "./commits.ts";
 import type { Client, EventLog, EventsQuery } from "./event-log.ts";
+import { openHolds } from "./holds.ts";
 import { hotQueries, placeBefore, valuesOf } from "./hot-queries.ts";
+import { type Columns, SQLITE_COLUMNS } from "./migrations/step.ts";
 import { migrate } from "./migrations.ts";
 import { nameOf, openNotices } from "./notices.ts";
 import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
+import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { openWakes } from "./wakes.ts";
 
 export interface LogOptions {
   /** A file; its folder is made when it is missing. @defaultValue `":memory:"`, which is gone with the process. */
@@ -24,12 +28,12 @@ export interface LogOptions {
 export async function openLog({ file = ":memory:" }: LogOptions = {}): Promise<EventLog> {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
   try {
-    await migrate(db as unknown as Kysely<unknown>);
+    await migrate(db as unknown as Kysely<unknown>, SQLITE_COLUMNS);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return sqlLog(db);
+  return sqlLog(db, SQLITE_COLUMNS);
 }
 
 /** How far behind its request an answer may stand. */
@@ -37,7 +41,9 @@ const FURTHEST_ANSWER = 4;
 const NUMBERS_REMEMBERED = 100_000;
 
 /** The log over any database that Kysely speaks to and that has the tables. */
-function sqlLog(db: Kysely<Tables>): EventLog {
+function sqlLog(db: Kysely<Tables>, columns: Columns): EventLog {
+  const { exclusively, inTurn } = openHolds();
+  const { wake, onWake } = openWakes();
   const notices = openNotices();
   const hot = hotQueries(db);
   const commits = openCommits(db, hot);
@@ -54,6 +60,10 @@ function sqlLog(db: Kysely<Tables>): EventLog {
     ids.set(name, row.id);
     return row.id;
   }
+
+  /** Given to the files of this room that keep their own tables: `...deliveriesIn(store)`. */
+  const store: Store = { db, columns, hot, idOf };
+  void store;
 
   async function sinceTime(client: Client, id: number, query: EventsQuery, since: number): Promise<EventsQuery> {
     const [row] = await hot.client(db, { token: client.token, clientId: client.clientId });
@@ -199,6 +209,10 @@ function sqlLog(db: Kysely<Tables>): EventLog {
       await db.deleteFrom("webhook_owed").where("client", "=", id).where("seq", "=", seq).execute();
     },
 
+    exclusively,
+    inTurn,
+    wake,
+    onWake,
     subscribe: notices.subscribe,
     pass: (client, event) => notices.tell(client, { passing: event }),
     async close() {
