@@ -6,8 +6,8 @@ import type { Choice, Message } from "./conversation/message.ts";
 import { advance, type Dialogue, follow, newDialogue } from "./dialogue/dialogue.ts";
 import { type Npc, type Presentation, present } from "./dialogue/presentation.ts";
 import { english, type Strings } from "./dialogue/strings.ts";
-import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box.ts";
-import type { DialogueBox } from "./overlay/dialogue-view.ts";
+import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
+import type { Presenter } from "./overlay/presenter.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
 import type { TalkOptions } from "./stream/talk-options.ts";
 
@@ -32,7 +32,7 @@ export type ChatEventName = "open" | "close" | "message" | "choice" | "focus";
 
 interface Open {
   readonly talk: Talk;
-  readonly box: DialogueBox;
+  readonly box: Presenter;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -105,6 +105,8 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
         retry: (id) => talk.retry(id),
         close: () => this.close(),
         focus: (typing) => this.events.emit("focus", typing),
+        follow: (url) => void window.open(url, "_blank", "noopener,noreferrer"),
+        read: () => talk.read(),
       },
       options,
     );

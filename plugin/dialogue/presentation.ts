@@ -1,8 +1,11 @@
 // A conversation and how far the player is in it, as what a presenter shows at this moment. Pure data in, pure data out.
 import { type Conversation, isAwaitingAnswer, isSpoken, openChoices } from "../conversation/conversation.ts";
 import type { Choice, Message } from "../conversation/message.ts";
+import type { Block } from "./block.ts";
 import { currentLine, type Dialogue, hasMore } from "./dialogue.ts";
+import type { Entry, Speaker } from "./entry.ts";
 import { choicesOf, wordsOf } from "./line.ts";
+import { plain, type RichText } from "./rich-text.ts";
 import type { Strings } from "./strings.ts";
 
 export interface Npc {
@@ -19,10 +22,9 @@ export interface Cast {
 
 /** What is to be shown of a talk at one moment, by whichever presenter. */
 export interface Presentation {
-  /** Who has the word. `portrait` is a texture key. `label` says honestly that a human speaks. */
-  readonly speaker: { readonly name: string; readonly portrait?: string; readonly label?: string };
-  /** The line being told. A new `id` is a new line. */
-  readonly line?: { readonly id: string; readonly text: string };
+  readonly speaker: Speaker;
+  /** The line being told. A new `id` is a new line. `media` is shown beside its words: pictures, sounds, cards. */
+  readonly line?: { readonly id: string; readonly text: RichText; readonly media: readonly Block[] };
   /** More lines wait behind this one. */
   readonly more: boolean;
   readonly choices: readonly Choice[];
@@ -37,6 +39,12 @@ export interface Presentation {
   readonly waiting: boolean;
   /** A word about the connection, or about the agent who was called. */
   readonly notice?: string;
+  /** The whole log, oldest first. An entry is the same object as long as nothing of it has changed. */
+  readonly entries: readonly Entry[];
+  /** Id of the first entry that the player has not seen, and how many there are from there on. */
+  readonly unseen?: { readonly from: string; readonly count: number };
+  /** The server speaks by itself when this runs out, unless the player says something first. A new `id` is a new one. */
+  readonly countdown?: { readonly id: string; readonly seconds: number };
 }
 
 export function present(conversation: Conversation, dialogue: Dialogue, cast: Cast, strings: Strings): Presentation {
@@ -47,8 +55,9 @@ export function present(conversation: Conversation, dialogue: Dialogue, cast: Ca
   const isUp = conversation.status.kind === "live" || conversation.status.kind === "connecting";
   return {
     speaker: speakerOf(line, cast, strings),
-    ...(line && { line: { id: line.id, text: wordsOf(line.content) } }),
+    ...(line && { line: { id: line.id, text: plain(wordsOf(line.content)), media: [] } }),
     more,
+    entries: [],
     choices: more ? [] : choicesNow(conversation, line),
     ...(echo && { echo }),
     waiting: !more && ((isUp && isAwaitingAnswer(conversation)) || conversation.typing.length > 0),

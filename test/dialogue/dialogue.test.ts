@@ -6,6 +6,7 @@ import { reduce } from "../../plugin/conversation/reduce.ts";
 import { advance, type Dialogue, follow, newDialogue } from "../../plugin/dialogue/dialogue.ts";
 import { wordsOf } from "../../plugin/dialogue/line.ts";
 import { present } from "../../plugin/dialogue/presentation.ts";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { english } from "../../plugin/dialogue/strings.ts";
 
 const ann: Author = { kind: "agent", id: "7", name: "Ann" };
@@ -55,16 +56,20 @@ function carry() {
 describe("a dialogue", () => {
   it("tells line after line and offers the choices with the last", () => {
     const talk = carry().hear(received(reply("q/0", "One"), reply("q/1", "Two"), reply("q/2", choices)));
-    expect(talk.shown).toMatchObject({ line: { text: "One" }, more: true, choices: [] });
-    expect(talk.read().shown).toMatchObject({ line: { text: "Two" }, more: false, choices: [{ text: "North" }] });
-    expect(talk.read().shown.line?.text).toBe("Two");
+    expect(talk.shown).toMatchObject({ line: { text: plain("One") }, more: true, choices: [] });
+    expect(talk.read().shown).toMatchObject({
+      line: { text: plain("Two") },
+      more: false,
+      choices: [{ text: "North" }],
+    });
+    expect(talk.read().shown.line?.text.text).toBe("Two");
   });
 
   it("moves on when the player has answered, and shows what was said until then", () => {
     const talk = carry().hear(received(reply("q/0", "One"), reply("q/1", choices)), said("a", "North"));
     expect(talk.shown).toMatchObject({ waiting: true, choices: [], echo: { text: "North", mark: "pending" } });
     talk.hear({ type: "delivered", id: "a", at: ++clock }, received(reply("a/0", "You go north.")));
-    expect(talk.shown.line?.text).toBe("You go north.");
+    expect(talk.shown.line?.text.text).toBe("You go north.");
     expect(talk.shown.echo).toBeUndefined();
     expect(talk.shown.waiting).toBe(false);
   });
@@ -72,7 +77,7 @@ describe("a dialogue", () => {
   it("does not tell history again, but does tell what an agent wrote meanwhile", () => {
     const old = [reply("o/0", "Long ago", { kind: "bot" }, true), reply("h", "I found it!", ann, true)];
     const talk = carry().hear(received(...old));
-    expect(talk.shown).toMatchObject({ line: { text: "I found it!" }, more: false, speaker: { name: "Ann" } });
+    expect(talk.shown).toMatchObject({ line: { text: plain("I found it!") }, more: false, speaker: { name: "Ann" } });
     expect(carry().hear(received(reply("o/0", "Long ago", { kind: "bot" }, true))).shown.line).toBeUndefined();
   });
 
@@ -85,7 +90,7 @@ describe("a dialogue", () => {
   it("does not skip an agent's line that comes while the player's own is on its way", () => {
     const talk = carry().hear(received(reply("q/0", "Wait.")), said("a", "hello?"));
     talk.hear(received(reply("h1", "Ann here.", ann)), received(reply("h2", "Still here.", ann)));
-    expect(talk.shown).toMatchObject({ line: { text: "Ann here." }, more: true });
+    expect(talk.shown).toMatchObject({ line: { text: plain("Ann here.") }, more: true });
   });
 
   it("says that an agent was called, and that the line is down", () => {

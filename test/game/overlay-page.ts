@@ -1,8 +1,8 @@
 // A page with nothing but a painted evening and the dialogue box: what the browser tests of the overlay drive.
 // URL: ?renderer=webgl|canvas &width= &height= &mode=fit|resize|none|device (device: canvas in device pixels)
 import * as Phaser from "phaser";
-import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueBox, DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 
 const query = new URLSearchParams(location.search);
 const device = query.get("mode") === "device";
@@ -15,7 +15,7 @@ export interface Harness {
   readonly game: Phaser.Game;
   readonly scene: Phaser.Scene;
   readonly version: string;
-  box: DialogueBox | undefined;
+  box: Presenter | undefined;
   /** What the box reported. */
   readonly calls: string[];
   /** What reached the game although a talk was open: keys and pointers. */
@@ -23,7 +23,7 @@ export interface Harness {
   /** Names of the game's keys that are down. */
   held(): string[];
   open(options?: DialogueBoxOptions): void;
-  render(view: DialogueView): void;
+  render(view: TalkView): void;
   close(): void;
 }
 
@@ -100,6 +100,8 @@ game.events.once("ready", () => {
             harness.close();
           },
           focus: (typing) => report(`focus ${typing}`),
+          follow: (url) => report(`follow ${url}`),
+          read: () => report("read"),
         },
         options,
       );

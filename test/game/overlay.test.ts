@@ -1,19 +1,22 @@
 // The dialogue box in a real browser: Phaser 4 and 3.90, WebGL and Canvas, real keys, clicks, touches and input methods.
+
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DialogueBoxOptions } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
+import type { DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { TalkView } from "../../plugin/overlay/presenter.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
-const line: DialogueView = {
+const line: TalkView = {
   speaker: { name: "Mira", portrait: "mira" },
-  line: { id: "1", text: "The bridge is out past the old mill. What would you have me do?" },
+  line: { id: "1", text: plain("The bridge is out past the old mill. What would you have me do?"), media: [] },
   more: false,
   choices: [],
+  entries: [],
   waiting: false,
   entry: { placeholder: "Say something…" },
 };
-const question: DialogueView = {
+const question: TalkView = {
   ...line,
   choices: [
     { id: "mill", text: "Take me to the mill." },
@@ -63,7 +66,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
         }
       }
 
-      async function show(page: Page, view: DialogueView, options: DialogueBoxOptions = atOnce): Promise<void> {
+      async function show(page: Page, view: TalkView, options: DialogueBoxOptions = atOnce): Promise<void> {
         await page.evaluate(
           ([next, wishes]) => {
             window.harness.open(wishes);
@@ -299,7 +302,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
       test("on a dense screen a game in device pixels gets letters as sharp as the screen", () =>
         play(
           async (page) => {
-            await show(page, { ...line, line: { id: "1", text: "Illicit lilies." } });
+            await show(page, { ...line, line: { id: "1", text: plain("Illicit lilies."), media: [] } });
             await pass(page, 50);
             const at = await find(page, "Illicit lilies.");
             const sharpness = await page.evaluate(

@@ -1,13 +1,15 @@
 // The whole box on a screen that stands still: what it draws and what it reports.
+
 import type * as Phaser from "phaser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueBox, DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
+import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { keyDown, keyUp, line, open, press, question, record } from "./view.ts";
 
 let running: HeadlessGame;
-let box: DialogueBox;
+let box: Presenter;
 let calls: string[];
 
 beforeEach(async () => {
@@ -18,7 +20,7 @@ afterEach(() => {
   running.destroy();
 });
 
-function show(view: DialogueView, options: DialogueBoxOptions = {}) {
+function show(view: TalkView, options: DialogueBoxOptions = {}) {
   const recorded = record();
   calls = recorded.calls;
   box = createDialogueBox(running.scene, recorded.handlers, options);
@@ -75,7 +77,7 @@ describe("telling a line", () => {
 
   test("a long line is read page by page, then reported", () => {
     const text = Array.from({ length: 120 }, (_, i) => `word${i}`).join(" ");
-    show({ ...line, line: { id: "long", text } });
+    show({ ...line, line: { id: "long", text: plain(text), media: [] } });
     const seen: string[] = [];
     for (let i = 0; i < 40 && calls.length === 0; i++) {
       press("Enter");
@@ -95,9 +97,9 @@ describe("telling a line", () => {
   });
 
   test("the same line with more words goes on where it was", () => {
-    show({ ...line, line: { id: "1", text: "Good evening" } });
+    show({ ...line, line: { id: "1", text: plain("Good evening"), media: [] } });
     tell();
-    box.render({ ...line, line: { id: "1", text: "Good evening, and welcome" } });
+    box.render({ ...line, line: { id: "1", text: plain("Good evening, and welcome"), media: [] } });
     press("Space");
     expect(calls).toEqual([]);
     press("Space");
@@ -107,7 +109,11 @@ describe("telling a line", () => {
   test("a new line begins anew, with another speaker's name", () => {
     show(line);
     tell();
-    box.render({ ...line, speaker: { name: "Oswin", label: "live guide" }, line: { id: "2", text: "Hello." } });
+    box.render({
+      ...line,
+      speaker: { name: "Oswin", label: "live guide" },
+      line: { id: "2", text: plain("Hello."), media: [] },
+    });
     expect(words()).toContain("Oswin");
     expect(words()).toContain("live guide");
     press("Space");
@@ -329,18 +335,21 @@ describe("when nothing changes", () => {
 
 describe("odd input is drawn sensibly", () => {
   test.each([
-    ["an empty line", { ...line, line: { id: "e", text: "" } }],
-    ["nothing but blanks", { ...line, line: { id: "e", text: " \n \t " } }],
-    ["control and bidi characters", { ...line, line: { id: "e", text: "a\u0000\u202eb\u2067c\ud800\u0007" } }],
+    ["an empty line", { ...line, line: { id: "e", text: plain(""), media: [] } }],
+    ["nothing but blanks", { ...line, line: { id: "e", text: plain(" \n \t "), media: [] } }],
+    [
+      "control and bidi characters",
+      { ...line, line: { id: "e", text: plain("a\u0000\u202eb\u2067c\ud800\u0007"), media: [] } },
+    ],
     ["a name of nothing", { ...line, speaker: { name: "" } }],
     ["a very long name and label", { ...line, speaker: { name: "Mira ".repeat(99), label: "guide ".repeat(99) } }],
     ["a portrait that is not there", { ...line, speaker: { name: "Mira", portrait: "no such texture" } }],
     ["an empty choice", { ...line, choices: [{ id: "a", text: "" }] }],
-    ["one endless word", { ...line, line: { id: "e", text: "x".repeat(5000) } }],
-    ["a line of 50,000 characters", { ...line, line: { id: "e", text: "word ".repeat(10_000) } }],
-    ["no line at all, and waiting", { ...line, line: undefined, waiting: true } as unknown as DialogueView],
+    ["one endless word", { ...line, line: { id: "e", text: plain("x".repeat(5000)), media: [] } }],
+    ["a line of 50,000 characters", { ...line, line: { id: "e", text: plain("word ".repeat(10_000)), media: [] } }],
+    ["no line at all, and waiting", { ...line, line: undefined, waiting: true } as unknown as TalkView],
   ])("%s", (_name, view) => {
-    show(view as DialogueView);
+    show(view as TalkView);
     for (let i = 0; i < 12; i++) {
       running.step(64);
       press("Space");

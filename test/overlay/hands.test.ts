@@ -1,13 +1,13 @@
 // Pointer, finger and gamepad on a screen that stands still.
 import type * as Phaser from "phaser";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createDialogueBox } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueBox, DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { line, open, press, question, record } from "./view.ts";
 
 let running: HeadlessGame;
-let box: DialogueBox;
+let box: Presenter;
 let calls: string[];
 
 beforeEach(async () => {
@@ -18,7 +18,7 @@ afterEach(() => {
   running.destroy();
 });
 
-function show(view: DialogueView) {
+function show(view: TalkView) {
   const recorded = record();
   calls = recorded.calls;
   box = createDialogueBox(running.scene, recorded.handlers, { reducedMotion: true });

@@ -1,14 +1,10 @@
 // Where things go, on every size of screen that a game is played on.
 import { describe, expect, test } from "vitest";
-import {
-  layoutBox,
-  layoutChoices,
-  MOST_CHOICES,
-  type Rect,
-  type Screen,
-  unitFor,
-} from "../../plugin/overlay/layout.ts";
-import { storybook } from "../../plugin/overlay/theme.ts";
+import { layoutChoices, MOST_CHOICES } from "../../plugin/overlay/choices/choice-layout.ts";
+import { layoutBox } from "../../plugin/overlay/dialogue-box/layout.ts";
+import type { Rect } from "../../plugin/overlay/stage/rect.ts";
+import { type Screen, unitFor } from "../../plugin/overlay/stage/screen.ts";
+import { storybook } from "../../plugin/overlay/theme/theme.ts";
 
 const safe = { top: 0, right: 0, bottom: 0, left: 0 };
 const screens: Record<string, Screen> = {

@@ -1,6 +1,6 @@
 // What a box leaves behind when it is gone: nothing.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createDialogueBox } from "../../plugin/overlay/dialogue-box.ts";
+import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { keyDown, keyUp, open, press, question, record } from "./view.ts";
 

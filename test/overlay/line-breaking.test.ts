@@ -8,7 +8,7 @@ import {
   shorten,
   splitGraphemes,
   takePage,
-} from "../../plugin/overlay/line-breaking.ts";
+} from "../../plugin/overlay/text/line-breaking.ts";
 
 /** A pretended font: one unit a grapheme, two where the script is wide. */
 const measure = (text: string) =>

@@ -1,13 +1,13 @@
 // The box's camera beside the game's: who sees whom, and what is hit where.
 import type * as Phaser from "phaser";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createDialogueBox } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueBox } from "../../plugin/overlay/dialogue-view.ts";
+import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { Presenter } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { line, question, record } from "./view.ts";
 
 let running: HeadlessGame;
-let box: DialogueBox;
+let box: Presenter;
 let hero: Phaser.GameObjects.Rectangle;
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 // When a choice may be picked.
 import { expect, test } from "vitest";
-import { CHOICE_LOCK, createPickLock, PICK_REST } from "../../plugin/overlay/pick-lock.ts";
+import { CHOICE_LOCK, createPickLock, PICK_REST } from "../../plugin/overlay/input/pick-lock.ts";
 
 test("choices that have just appeared take no press", () => {
   const lock = createPickLock();

@@ -1,6 +1,6 @@
 // The pace of the typewriter.
 import { expect, test } from "vitest";
-import { createTelling } from "../../plugin/overlay/telling.ts";
+import { createTelling } from "../../plugin/overlay/text/telling.ts";
 
 const run = (text: string, speed: number, ms: number) => {
   const telling = createTelling([...text], speed);

@@ -1,14 +1,14 @@
 // The text field: what is sent, what is kept, and what never reaches the game.
 import type * as Phaser from "phaser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDialogueBox } from "../../plugin/overlay/dialogue-box.ts";
-import type { DialogueBox } from "../../plugin/overlay/dialogue-view.ts";
-import { MAX_LENGTH } from "../../plugin/overlay/text-entry.ts";
+import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import { MAX_LENGTH } from "../../plugin/overlay/input/text-entry.ts";
+import type { Presenter } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { keyDown, line, open, press, record } from "./view.ts";
 
 let running: HeadlessGame;
-let box: DialogueBox;
+let box: Presenter;
 let calls: string[];
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 // Themes: every colour can be read on what lies under it.
 import { describe, expect, test } from "vitest";
-import { midnight, mixTheme, storybook } from "../../plugin/overlay/theme.ts";
+import { midnight, mixTheme, storybook } from "../../plugin/overlay/theme/theme.ts";
 
 /** Contrast of two #rrggbb colours after WCAG 2: 1 (the same) to 21 (black on white). */
 function contrast(one: string, other: string): number {
@@ -20,11 +20,11 @@ describe.each([
   ["midnight", mixTheme(midnight)],
 ])("%s", (_name, { colours }) => {
   test.each([
-    ["what is said", colours.ink, colours.paper],
-    ["what is said, where the paper is lit", colours.ink, colours.paperLight],
-    ["the player's echo", colours.inkSoft, colours.paper],
+    ["what is said", colours.text, colours.surface],
+    ["what is said, where the paper is lit", colours.text, colours.surfaceLight],
+    ["the player's echo", colours.textSoft, colours.surface],
     ["the name", colours.plateText, colours.plateLight],
-    ["a number", colours.sealText, colours.seal],
+    ["a number", colours.badgeText, colours.badge],
     ["the label", colours.labelText, colours.label],
     ["a selected choice", colours.selectedText, colours.plateLight],
     ["trouble", colours.troubleText, colours.trouble],
@@ -34,8 +34,8 @@ describe.each([
 });
 
 test("a change replaces its own token and no other", () => {
-  const theme = mixTheme({ colours: { seal: "#205c54" }, sizes: { text: 30 } });
-  expect(theme.colours).toEqual({ ...storybook.colours, seal: "#205c54" });
+  const theme = mixTheme({ colours: { badge: "#205c54" }, sizes: { text: 30 } });
+  expect(theme.colours).toEqual({ ...storybook.colours, badge: "#205c54" });
   expect(theme.sizes).toEqual({ ...storybook.sizes, text: 30 });
   expect(theme.fonts).toEqual(storybook.fonts);
 });

@@ -1,17 +1,19 @@
 // Views, handlers and presses that the tests of the box share.
-import type { DialogueHandlers, DialogueView } from "../../plugin/overlay/dialogue-view.ts";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
+import type { PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
 
 /** One line, no choices. */
-export const line: DialogueView = {
+export const line: TalkView = {
   speaker: { name: "Mira" },
-  line: { id: "1", text: "Good evening, traveller. The road is long." },
+  line: { id: "1", text: plain("Good evening, traveller. The road is long."), media: [] },
   more: false,
   choices: [],
+  entries: [],
   waiting: false,
 };
 
 /** The line with three choices, the second of which is locked. */
-export const question: DialogueView = {
+export const question: TalkView = {
   ...line,
   choices: [
     { id: "yes", text: "Yes" },
@@ -21,10 +23,10 @@ export const question: DialogueView = {
 };
 
 /** The line with a text field. */
-export const open: DialogueView = { ...line, entry: { placeholder: "Say something" } };
+export const open: TalkView = { ...line, entry: { placeholder: "Say something" } };
 
 /** Handlers that write down what they were told. */
-export function record(): { calls: string[]; handlers: DialogueHandlers } {
+export function record(): { calls: string[]; handlers: PresenterHandlers } {
   const calls: string[] = [];
   const note = (name: string) => (what?: string | boolean) =>
     void calls.push(what === undefined ? name : `${name} ${what}`);
@@ -37,6 +39,8 @@ export function record(): { calls: string[]; handlers: DialogueHandlers } {
       retry: note("retry"),
       close: note("close"),
       focus: note("focus"),
+      follow: note("follow"),
+      read: note("read"),
     },
   };
 }

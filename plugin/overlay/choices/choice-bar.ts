@@ -1,14 +1,15 @@
 // The choices above the panel: which are seen, which is selected, how they slide in and scroll.
+
+import { drawChevron } from "../art/mark-art.ts";
+import type { ChoiceView } from "../presenter.ts";
+import { contains, type Rect } from "../stage/rect.ts";
+import { addGroup, addImage, type Stage } from "../stage/stage.ts";
+import { type ChoiceLayout, type ChoiceRoom, layoutChoices, MOST_CHOICES } from "./choice-layout.ts";
 import { createChoiceRow, type PreparedChoice, prepareChoice } from "./choice-row.ts";
-import type { ChoiceView } from "./dialogue-view.ts";
-import { type ChoiceLayout, contains, type Layout, layoutChoices, MOST_CHOICES, type Rect } from "./layout.ts";
-import { drawChevron } from "./mark-art.ts";
-import { paintBadge } from "./slip-art.ts";
-import { addGroup, addImage, type Stage } from "./stage.ts";
 
 export interface ChoiceBar {
   /** Offers these choices above `bottom`. A new list begins unselected, at its top, with its entrance. */
-  offer(choices: readonly ChoiceView[], layout: Layout, bottom: number): void;
+  offer(choices: readonly ChoiceView[], layout: ChoiceRoom, bottom: number): void;
   hide(): void;
   /** Moves time on; true while something still slides in. */
   pass(ms: number): boolean;
@@ -42,7 +43,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
   let downArea = NO_AREA;
   let prepared: readonly PreparedChoice[] = [];
   let placed: ChoiceLayout | undefined;
-  let layout: Layout | undefined;
+  let layout: ChoiceRoom | undefined;
   let offered = "";
   let bottom = 0;
   let first = 0;
@@ -70,7 +71,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     slide();
   }
 
-  function drawScrollMarks({ unit }: Layout, { before, after, rows: areas }: ChoiceLayout): void {
+  function drawScrollMarks({ unit }: ChoiceRoom, { before, after, rows: areas }: ChoiceLayout): void {
     const size = Math.round(26 * unit);
     const mark = (image: typeof up, isUp: boolean, row: Rect | undefined) => {
       image.setVisible(row !== undefined);
@@ -78,7 +79,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
       const x = Math.round(row.x + row.width - size * 0.7);
       const y = Math.round(isUp ? row.y - size * 0.35 : row.y + row.height - size * 0.65);
       const key = paintings.paint(isUp ? "up" : "down", "", size, size, (context) =>
-        paintBadge(context, size, unit, "seal", drawChevron(isUp), theme),
+        theme.skin.badge(context, { width: size, height: size, unit }, theme, "seal", drawChevron(isUp)),
       );
       image.setTexture(key).setPosition(x, y);
       return { x, y, width: size, height: size };

@@ -1,6 +1,6 @@
 // The surface of the box for pointers: tells what is pressed where, and lets nothing through to the game beneath.
 import type * as Phaser from "phaser";
-import type { Stage } from "./stage.ts";
+import type { Stage } from "../stage/stage.ts";
 
 /** What lies at a point of the box. */
 export type Target =

@@ -1,11 +1,13 @@
 // One choice on the screen: its slip of paper, its number in sealing wax, its words and the reason why it is locked.
-import type { ChoiceView } from "./dialogue-view.ts";
-import type { Layout, Rect } from "./layout.ts";
-import { breakLines, cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
-import { drawArrowOut, drawLock } from "./mark-art.ts";
-import { type BadgeLook, paintBadge, paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
-import { addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
-import type { Theme } from "./theme.ts";
+
+import { drawArrowOut, drawLock } from "../art/mark-art.ts";
+import type { ChoiceView } from "../presenter.ts";
+import type { Rect } from "../stage/rect.ts";
+import { addImage, addLettering, directed, type Font, type Stage } from "../stage/stage.ts";
+import { breakLines, cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
+import type { BadgeLook, SlipLook } from "../theme/skin.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { ChoiceRoom } from "./choice-layout.ts";
 
 /** A choice whose words are broken into lines. */
 export interface PreparedChoice {
@@ -25,7 +27,7 @@ export interface RowState {
 }
 
 export interface ChoiceRow {
-  draw(prepared: PreparedChoice, index: number, area: Rect, state: RowState, layout: Layout): void;
+  draw(prepared: PreparedChoice, index: number, area: Rect, state: RowState, layout: ChoiceRoom): void;
   /** `shift` to the right of its place, and how much of it is seen (0 to 1). */
   move(shift: number, alpha: number): void;
   hide(): void;
@@ -46,14 +48,14 @@ function measures(theme: Theme, unit: number) {
     lineHeight: px(theme.sizes.choice * 1.22),
     reasonHeight: px(theme.sizes.small * 1.25),
     rim: px(15),
-    bleed: px(SLIP_BLEED),
+    bleed: px(theme.skin.bleed.slip),
     font: { family: theme.fonts.body, size: px(theme.sizes.choice) } satisfies Font,
     small: { family: theme.fonts.small, size: px(theme.sizes.small), style: "italic" } satisfies Font,
   };
 }
 
 /** Breaks a choice into the lines of its row. */
-export function prepareChoice(stage: Stage, choice: ChoiceView, layout: Layout): PreparedChoice {
+export function prepareChoice(stage: Stage, choice: ChoiceView, layout: ChoiceRoom): PreparedChoice {
   const m = measures(stage.theme, layout.unit);
   const measure = stage.measureIn(m.font);
   const measureSmall = stage.measureIn(m.small);
@@ -103,7 +105,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
     const wax: BadgeLook = locked ? "locked" : look === "paper" ? "seal" : "lit";
     const sign = locked ? drawLock : String(index + 1);
     const key = paintings.paint(`badge-${wax}-${locked ? "lock" : sign}`, "", m.badge, m.badge, (context) =>
-      paintBadge(context, m.badge, unit, wax, sign, theme),
+      theme.skin.badge(context, { width: m.badge, height: m.badge, unit }, theme, wax, sign),
     );
     badge.setTexture(key).setVisible(true);
   }
@@ -122,11 +124,11 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
         "",
         area.width + 2 * m.bleed,
         area.height + 2 * m.bleed,
-        (context) => paintSlip(context, area.width, area.height, unit, look, theme),
+        (context) => theme.skin.slip(context, { width: area.width, height: area.height, unit }, theme, look),
       );
       slip.setTexture(key).setVisible(true);
       drawBadge(look, index, unit);
-      const { ink, inkSoft, selectedText } = theme.colours;
+      const { text: ink, textSoft: inkSoft, selectedText } = theme.colours;
       const colour = look === "selected" || look === "pressed" ? selectedText : locked ? inkSoft : ink;
       text.write(prepared.text, m.font, colour, m.lineHeight);
       text.show(true);

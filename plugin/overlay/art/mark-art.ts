@@ -1,6 +1,7 @@
 // The little signs: next, clock, check, warning, lock, arrow, cross, dot. Each fills a square of the given size.
+
+import type { Theme } from "../theme/theme.ts";
 import { fading } from "./paper-art.ts";
-import type { Theme } from "./theme.ts";
 
 type Context = CanvasRenderingContext2D;
 type Sign = (context: Context, size: number) => void;
@@ -99,7 +100,7 @@ export const drawChevron =
 
 /** The "next" mark: a cut stone of gold that points down. */
 export function paintNext(context: Context, size: number, theme: Theme): void {
-  const { goldLight, gold, goldDark, frame } = theme.colours;
+  const { accentLight: goldLight, accent: gold, accentDark: goldDark, outline: frame } = theme.colours;
   const facet = (colour: string, ...points: readonly (readonly [number, number])[]) => {
     context.beginPath();
     for (const [x, y] of points) context.lineTo(size * x, size * y);
@@ -131,9 +132,9 @@ export function paintNext(context: Context, size: number, theme: Theme): void {
 /** One of the waiting dots: a drop of ink. */
 export function paintDot(context: Context, size: number, theme: Theme): void {
   const ink = context.createRadialGradient(size * 0.42, size * 0.38, 0, size / 2, size / 2, size * 0.46);
-  ink.addColorStop(0, theme.colours.inkSoft);
-  ink.addColorStop(0.9, theme.colours.ink);
-  ink.addColorStop(1, fading(theme.colours.ink, 0));
+  ink.addColorStop(0, theme.colours.textSoft);
+  ink.addColorStop(0.9, theme.colours.text);
+  ink.addColorStop(1, fading(theme.colours.text, 0));
   context.beginPath();
   context.arc(size / 2, size / 2, size * 0.46, 0, Math.PI * 2);
   context.fillStyle = ink;

@@ -1,13 +1,13 @@
 // Who speaks: the name on its plate over the panel's edge, the honest label beside it, and the face in its window.
-import type { DialogueView } from "./dialogue-view.ts";
+
+import { findFace } from "../art/portrait-art.ts";
+import type { TalkView } from "../presenter.ts";
+import { addImage, addLettering, type Font, type Stage } from "../stage/stage.ts";
+import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
 import type { Layout } from "./layout.ts";
-import { cleanLine, shorten, splitGraphemes } from "./line-breaking.ts";
-import { findFace, PORTRAIT_BLEED, paintPortrait } from "./portrait-art.ts";
-import { paintSlip, SLIP_BLEED } from "./slip-art.ts";
-import { addImage, addLettering, type Font, type Stage } from "./stage.ts";
 
 export interface NamePlate {
-  draw(speaker: DialogueView["speaker"], layout: Layout): void;
+  draw(speaker: TalkView["speaker"], layout: Layout): void;
 }
 
 export function createNamePlate(stage: Stage): NamePlate {
@@ -21,21 +21,20 @@ export function createNamePlate(stage: Stage): NamePlate {
   let picture: CanvasImageSource | undefined;
   let pictures = 0;
 
-  function drawPortrait(speaker: DialogueView["speaker"], layout: Layout): void {
+  function drawPortrait(speaker: TalkView["speaker"], layout: Layout): void {
     const { unit, portrait } = layout;
-    const bleed = Math.round(PORTRAIT_BLEED * unit);
+    const bleed = Math.round(theme.skin.bleed.portrait * unit);
     const textures = stage.scene.textures;
-    const face = findFace(textures, speaker.portrait);
+    const face = findFace(textures, speaker.portrait, stage.scene.game.config.antialias);
     const initial = splitGraphemes(cleanLine(speaker.name).trim())[0]?.toLocaleUpperCase() ?? "?";
-    const smooth = stage.scene.game.config.antialias;
     // A texture may be replaced under the same key, as after a late load.
-    if (face?.picture !== picture) {
-      picture = face?.picture;
+    if (face?.source !== picture) {
+      picture = face?.source;
       pictures++;
     }
     const look = face ? `${speaker.portrait}:${pictures}` : `=${initial}`;
     const key = paintings.paint("portrait", look, portrait.width + 2 * bleed, portrait.height + 2 * bleed, (context) =>
-      paintPortrait(context, { width: portrait.width, height: portrait.height, unit, smooth }, face, initial, theme),
+      theme.skin.portrait(context, { width: portrait.width, height: portrait.height, unit }, theme, face, initial),
     );
     window
       .setTexture(key)
@@ -60,10 +59,10 @@ export function createNamePlate(stage: Stage): NamePlate {
     const most = room.x + room.width - left - 2 * padding;
     const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
     const width = Math.ceil(measure(words)) + 2 * padding;
-    const bleed = Math.round(SLIP_BLEED * unit);
+    const bleed = Math.round(theme.skin.bleed.slip * unit);
     const middle = room.y + Math.round(room.height * 0.5);
     const key = paintings.paint("label", "", width + 2 * bleed, height + 2 * bleed, (context) =>
-      paintSlip(context, width, height, unit, "label", theme),
+      theme.skin.slip(context, { width, height, unit }, theme, "label"),
     );
     tag.setTexture(key).setPosition(left - bleed, middle - Math.round(height / 2) - bleed);
     label.write(words, font, theme.colours.labelText);
@@ -79,9 +78,9 @@ export function createNamePlate(stage: Stage): NamePlate {
       const padding = Math.round(20 * unit);
       const words = shorten(cleanLine(speaker.name) || "…", Math.max(1, room.width - 2 * padding), measure);
       const width = Math.ceil(measure(words)) + 2 * padding;
-      const bleed = Math.round(SLIP_BLEED * unit);
+      const bleed = Math.round(theme.skin.bleed.slip * unit);
       const key = paintings.paint("plate", "", width + 2 * bleed, room.height + 2 * bleed, (context) =>
-        paintSlip(context, width, room.height, unit, "plate", theme),
+        theme.skin.slip(context, { width, height: room.height, unit }, theme, "plate"),
       );
       plate
         .setTexture(key)

@@ -1,7 +1,8 @@
 // What moves while nothing is said: the "next" mark that breathes, and the dots while an answer is awaited.
+
+import { paintDot, paintNext } from "../art/mark-art.ts";
+import { addImage, type Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
-import { paintDot, paintNext } from "./mark-art.ts";
-import { addImage, type Stage } from "./stage.ts";
 
 export interface WaitingMarks {
   place(layout: Layout): void;

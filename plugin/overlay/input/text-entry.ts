@@ -1,14 +1,20 @@
 // The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
 import type * as Phaser from "phaser";
+import type { Rect } from "../stage/rect.ts";
+import type { Theme } from "../theme/theme.ts";
 import { entryStyle } from "./entry-style.ts";
 import { resetKeys } from "./key-gate.ts";
-import type { Layout } from "./layout.ts";
-import type { Theme } from "./theme.ts";
+
+/** Where the field lies. */
+export interface EntryRoom {
+  readonly unit: number;
+  readonly entry: Rect;
+}
 
 export interface TextEntry {
   /** Shows the field with this placeholder, or hides it. What stands in it is kept. */
   show(placeholder: string | undefined): void;
-  place(layout: Layout): void;
+  place(layout: EntryRoom): void;
   focus(): void;
   blur(): void;
   /** Sends what stands in the field, as Enter does. */
@@ -64,7 +70,7 @@ export function createTextEntry(
   field.setAttribute("aria-label", label);
   frame.append(style, field, counter);
 
-  let layout: Layout | undefined;
+  let layout: EntryRoom | undefined;
   let shown = false;
   let typing = false;
   let composedAt = Number.NEGATIVE_INFINITY;

@@ -1,30 +1,26 @@
 // The portrait's picture: a face in an arched window of gold, or the first letter of a name where there is no face.
 import type * as Phaser from "phaser";
+import type { Area, Face } from "../theme/skin.ts";
+import type { Theme } from "../theme/theme.ts";
 import { castShadow, goldFill } from "./paper-art.ts";
-import type { Theme } from "./theme.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** Room around the window for its shadow, in theme pixels. */
 export const PORTRAIT_BLEED = 16;
 
-/** What can be drawn of a texture by a 2D context: its picture, and the part of it that is the frame. */
-export interface Face {
-  readonly picture: CanvasImageSource;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** The face behind a texture key; nothing where it is missing, or lives on the graphics card alone. */
-export function findFace(textures: Phaser.Textures.TextureManager, key: string | undefined): Face | undefined {
+export function findFace(
+  textures: Phaser.Textures.TextureManager,
+  key: string | undefined,
+  smooth: boolean,
+): Face | undefined {
   if (key === undefined || key === "" || !textures.exists(key)) return undefined;
   const frame = textures.get(key).get();
-  const picture: unknown = frame?.source?.image;
-  const drawable = picture instanceof HTMLImageElement || picture instanceof HTMLCanvasElement;
+  const source: unknown = frame?.source?.image;
+  const drawable = source instanceof HTMLImageElement || source instanceof HTMLCanvasElement;
   if (!drawable || frame.cutWidth < 1 || frame.cutHeight < 1) return undefined;
-  return { picture, x: frame.cutX, y: frame.cutY, width: frame.cutWidth, height: frame.cutHeight };
+  return { source, x: frame.cutX, y: frame.cutY, width: frame.cutWidth, height: frame.cutHeight, smooth };
 }
 
 function archPath(context: Context, x: number, y: number, width: number, height: number, foot: number): void {
@@ -46,12 +42,11 @@ function archPath(context: Context, x: number, y: number, width: number, height:
  */
 export function paintPortrait(
   context: Context,
-  size: { readonly width: number; readonly height: number; readonly unit: number; readonly smooth: boolean },
+  { width, height, unit }: Area,
+  theme: Theme,
   face: Face | undefined,
   initial: string,
-  theme: Theme,
 ): void {
-  const { width, height, unit } = size;
   const bleed = Math.round(PORTRAIT_BLEED * unit);
   const foot = 8 * unit;
   context.save();
@@ -64,15 +59,15 @@ export function paintPortrait(
   context.fillStyle = goldFill(context, 0, 0, width, height, theme);
   context.fill();
   inset(5.6 * unit);
-  context.fillStyle = theme.colours.frame;
+  context.fillStyle = theme.colours.outline;
   context.fill();
 
   context.save();
   inset(7 * unit);
   context.clip();
   const sky = context.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, theme.colours.sky);
-  sky.addColorStop(1, theme.colours.skyLight);
+  sky.addColorStop(0, theme.colours.backdrop);
+  sky.addColorStop(1, theme.colours.backdropLight);
   context.fillStyle = sky;
   context.fillRect(0, 0, width, height);
   const glow = context.createRadialGradient(width / 2, height * 0.4, 0, width / 2, height * 0.4, width * 0.6);
@@ -80,7 +75,7 @@ export function paintPortrait(
   glow.addColorStop(1, "rgba(255, 248, 220, 0)");
   context.fillStyle = glow;
   context.fillRect(0, 0, width, height);
-  if (face) paintFace(context, face, width, height, 7 * unit, size.smooth);
+  if (face) paintFace(context, face, width, height, 7 * unit);
   else paintInitial(context, initial, width, height, theme);
   // The window's frame shades the picture.
   inset(7 * unit);
@@ -96,9 +91,9 @@ export function paintPortrait(
     [width - 3.8 * unit, height / 2 + width * 0.12, 3.4],
   ] as const) {
     const stud = context.createRadialGradient(x - unit, y - 1.4 * unit, 0, x, y, r * unit);
-    stud.addColorStop(0, theme.colours.goldLight);
-    stud.addColorStop(0.5, theme.colours.gold);
-    stud.addColorStop(1, theme.colours.goldDark);
+    stud.addColorStop(0, theme.colours.accentLight);
+    stud.addColorStop(0.5, theme.colours.accent);
+    stud.addColorStop(1, theme.colours.accentDark);
     context.beginPath();
     context.moveTo(x, y - r * unit);
     context.lineTo(x + r * unit, y);
@@ -108,23 +103,23 @@ export function paintPortrait(
     context.fillStyle = stud;
     context.fill();
     context.lineWidth = 1.4 * unit;
-    context.strokeStyle = theme.colours.frame;
+    context.strokeStyle = theme.colours.outline;
     context.stroke();
   }
   context.restore();
 }
 
 /** Fills the window with the face: as large as it must be, its middle and its feet kept. */
-function paintFace(context: Context, face: Face, width: number, height: number, inset: number, smooth: boolean): void {
+function paintFace(context: Context, face: Face, width: number, height: number, inset: number): void {
   const roomWidth = width - 2 * inset;
   const roomHeight = height - 2 * inset;
   const scale = Math.max(roomWidth / face.width, roomHeight / face.height);
   const w = face.width * scale;
   const h = face.height * scale;
-  context.imageSmoothingEnabled = smooth;
+  context.imageSmoothingEnabled = face.smooth;
   context.imageSmoothingQuality = "high";
   context.drawImage(
-    face.picture,
+    face.source,
     face.x,
     face.y,
     face.width,

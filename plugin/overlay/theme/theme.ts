@@ -1,13 +1,18 @@
-// How the dialogue box looks: every colour, font and size in one place. The default is an old storybook.
+// How the overlay looks: every colour, font and size in one place. The default is an old storybook.
+
+import { storybookSkin } from "../art/storybook-skin.ts";
+import type { Skin } from "./skin.ts";
 
 /**
  * Tokens of the box. Lengths are pixels at UI scale 1 (a game of 960 × 540); the box multiplies them by its own scale.
  * Colours are CSS colours, because everything is painted by a 2D context.
  *
  * @example
- * createDialogueBox(scene, handlers, { theme: { colours: { seal: "#205c54" }, fonts: { body: "Alegreya, serif" } } });
+ * createDialogueBox(scene, handlers, { theme: { colours: { badge: "#205c54" }, fonts: { body: "Alegreya, serif" } } });
  */
 export interface Theme {
+  /** What paints the surfaces. One of its functions replaced is one thing replaced. */
+  readonly skin: Skin;
   /** CSS font families. A web font that loads later is picked up when it is there. */
   readonly fonts: {
     /** What is said, and the choices. */
@@ -27,26 +32,26 @@ export interface Theme {
   };
   readonly colours: {
     /** The paper, from its lit middle to its burnt edge. */
-    readonly paperLight: string;
-    readonly paper: string;
-    readonly paperEdge: string;
-    readonly ink: string;
+    readonly surfaceLight: string;
+    readonly surface: string;
+    readonly surfaceEdge: string;
+    readonly text: string;
     /** Ink of lesser weight: the player's echo, placeholders, reasons. */
-    readonly inkSoft: string;
+    readonly textSoft: string;
     /** The dark line around everything. */
-    readonly frame: string;
+    readonly outline: string;
     /** The metal of the inner line, ornaments and rings, from lit to shaded. */
-    readonly goldLight: string;
-    readonly gold: string;
-    readonly goldDark: string;
+    readonly accentLight: string;
+    readonly accent: string;
+    readonly accentDark: string;
     /** The name plate. */
     readonly plateLight: string;
     readonly plate: string;
     readonly plateText: string;
     /** Number badges, the send button, the next mark: sealing wax. */
-    readonly sealLight: string;
-    readonly seal: string;
-    readonly sealText: string;
+    readonly badgeLight: string;
+    readonly badge: string;
+    readonly badgeText: string;
     /** The honest label beside a name ("live guide"). */
     readonly label: string;
     readonly labelText: string;
@@ -57,8 +62,8 @@ export interface Theme {
     readonly trouble: string;
     readonly troubleText: string;
     /** Behind a portrait that has no background of its own. */
-    readonly skyLight: string;
-    readonly sky: string;
+    readonly backdropLight: string;
+    readonly backdrop: string;
     readonly shadow: string;
   };
   readonly radii: {
@@ -86,6 +91,7 @@ const otherScripts = '"Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK SC"';
 
 /** Warm paper, walnut and gold leaf, sealing wax. */
 export const storybook: Theme = {
+  skin: storybookSkin,
   fonts: {
     body: `${oldStyle}, Georgia, ${otherScripts}, serif`,
     name: `${oldStyle}, Georgia, ${otherScripts}, serif`,
@@ -93,29 +99,29 @@ export const storybook: Theme = {
   },
   sizes: { text: 21, name: 19, choice: 19, small: 15, leading: 1.42 },
   colours: {
-    paperLight: "#fdf3d8",
-    paper: "#f3dfb2",
-    paperEdge: "#b9803c",
-    ink: "#33231a",
-    inkSoft: "#6c5039",
-    frame: "#3a2417",
-    goldLight: "#f6dfa2",
-    gold: "#c39345",
-    goldDark: "#7d5320",
+    surfaceLight: "#fdf3d8",
+    surface: "#f3dfb2",
+    surfaceEdge: "#b9803c",
+    text: "#33231a",
+    textSoft: "#6c5039",
+    outline: "#3a2417",
+    accentLight: "#f6dfa2",
+    accent: "#c39345",
+    accentDark: "#7d5320",
     plateLight: "#5a3044",
     plate: "#381c2d",
     plateText: "#fbeecb",
-    sealLight: "#b64a3c",
-    seal: "#842a28",
-    sealText: "#fdeed0",
+    badgeLight: "#b64a3c",
+    badge: "#842a28",
+    badgeText: "#fdeed0",
     label: "#2f6a5c",
     labelText: "#eafff4",
     selected: "#40243a",
     selectedText: "#fdf1d3",
     trouble: "#a33a25",
     troubleText: "#fff0df",
-    skyLight: "#a9c3c4",
-    sky: "#4c6a7a",
+    backdropLight: "#a9c3c4",
+    backdrop: "#4c6a7a",
     shadow: "rgba(22, 10, 4, 0.55)",
   },
   radii: { panel: 15, slip: 8 },
@@ -125,16 +131,17 @@ export const storybook: Theme = {
 /** The same box by night: deep ink and silver. Give it as `theme`. */
 export const midnight: ThemeChanges = {
   colours: {
-    ...{ paperLight: "#2b3350", paper: "#1d2340", paperEdge: "#0d1024", ink: "#f2ead2", inkSoft: "#c3bdab" },
-    ...{ frame: "#070a18", goldLight: "#dfe8ff", gold: "#8fa3d8", goldDark: "#46588f" },
+    ...{ surfaceLight: "#2b3350", surface: "#1d2340", surfaceEdge: "#0d1024", text: "#f2ead2", textSoft: "#c3bdab" },
+    ...{ outline: "#070a18", accentLight: "#dfe8ff", accent: "#8fa3d8", accentDark: "#46588f" },
     ...{ plateLight: "#46538c", plate: "#232c55", plateText: "#eef2ff", selected: "#2d3a75", selectedText: "#ffffff" },
-    ...{ label: "#347a68", skyLight: "#5b6aa0", sky: "#232a4d" },
+    ...{ label: "#347a68", backdropLight: "#5b6aa0", backdrop: "#232a4d" },
   },
 };
 
 /** The storybook with some of it replaced. */
 export function mixTheme(changes: ThemeChanges = {}): Theme {
   return {
+    skin: { ...storybook.skin, ...changes.skin },
     fonts: { ...storybook.fonts, ...changes.fonts },
     sizes: { ...storybook.sizes, ...changes.sizes },
     colours: { ...storybook.colours, ...changes.colours },

@@ -1,8 +1,9 @@
-// What the dialogue box is asked to draw, and what it reports back. The whole contract between the talk and the pixels.
+// What every presenter (dialogue box, chat window, speech bubble) is asked to draw, and what it reports back.
+// The whole contract between the talk and the pixels: the same view for all three, so they can be used at once.
 import type { Presentation } from "../dialogue/presentation.ts";
 
-/** Everything that the box shows at one moment. Given whole each time; the box works out what changed. */
-export interface DialogueView extends Omit<Presentation, "choices"> {
+/** Everything that is to be seen at one moment. Given whole each time; a presenter works out what changed. */
+export interface TalkView extends Omit<Presentation, "choices"> {
   /** Open choices, offered when the line has been told. */
   readonly choices: readonly ChoiceView[];
   /** The text field; absent where free typing makes no sense. */
@@ -19,22 +20,26 @@ export interface ChoiceView {
 }
 
 /** What the player did. Plain callbacks; nothing is thrown through them. */
-export interface DialogueHandlers {
+export interface PresenterHandlers {
   /** The line was read to its end and the player wants the next one. */
   advance(lineId: string): void;
   choose(choiceId: string): void;
   say(text: string): void;
-  /** Send a failed line once more. */
-  retry(echoId: string): void;
+  /** Send a failed line once more: the id of the echo, or of the entry. */
+  retry(id: string): void;
   /** Leave the talk (Escape, or the cross). */
   close(): void;
   /** The text field took or gave back the keyboard. */
   focus(typing: boolean): void;
+  /** The player has agreed to leave the game for this address. */
+  follow(url: string): void;
+  /** Everything that is there has been seen. */
+  read(): void;
 }
 
 /** A presenter on the screen. */
-export interface DialogueBox {
-  render(view: DialogueView): void;
+export interface Presenter {
+  render(view: TalkView): void;
   /** Puts the keyboard into the text field. */
   focusEntry(): void;
   /** Removes every game object, DOM node, listener and timer. Safe to call twice. */

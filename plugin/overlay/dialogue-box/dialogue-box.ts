@@ -1,24 +1,24 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
 import * as Phaser from "phaser";
-import { createChoiceBar } from "./choice-bar.ts";
-import type { DialogueBox, DialogueHandlers, DialogueView } from "./dialogue-view.ts";
+import { createPaintings } from "../art/paintings.ts";
+import { createChoiceBar } from "../choices/choice-bar.ts";
+import { createPickLock } from "../input/pick-lock.ts";
+import { createTextEntry } from "../input/text-entry.ts";
+import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
+import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import { createOwnCamera } from "../stage/own-camera.ts";
+import { reportErrors } from "../stage/report-errors.ts";
+import { type Margins, measureScreen } from "../stage/screen.ts";
+import { createMeasuring, type Stage } from "../stage/stage.ts";
+import { createToldText } from "../text/told-text.ts";
+import { mixTheme, type ThemeChanges } from "../theme/theme.ts";
+import { english, type Wording } from "../theme/wording.ts";
 import { createHands } from "./hands.ts";
-import { layoutBox, type Margins } from "./layout.ts";
+import { layoutBox } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
-import { createOwnCamera } from "./own-camera.ts";
-import { createPaintings } from "./paintings.ts";
 import { createPanel } from "./panel.ts";
-import { createPickLock } from "./pick-lock.ts";
-import { reportErrors } from "./report-errors.ts";
-import { measureScreen } from "./screen.ts";
-import { createScreenReaderMirror } from "./screen-reader-mirror.ts";
 import { createSideSlip, echoWords, noticeWords } from "./side-slip.ts";
-import { createMeasuring, type Stage } from "./stage.ts";
-import { createTextEntry } from "./text-entry.ts";
-import { mixTheme, type ThemeChanges } from "./theme.ts";
-import { createToldText } from "./told-text.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
-import { english, type Wording } from "./wording.ts";
 
 export interface DialogueBoxOptions {
   /** Changes to the looks. @defaultValue the storybook */
@@ -51,9 +51,9 @@ const LONGEST_STEP = 250;
  */
 export function createDialogueBox(
   scene: Phaser.Scene,
-  handlers: DialogueHandlers,
+  handlers: PresenterHandlers,
   options: DialogueBoxOptions = {},
-): DialogueBox {
+): Presenter {
   const theme = mixTheme(options.theme);
   const wording: Wording = { ...english, ...options.wording };
   const still = options.reducedMotion ?? window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
@@ -72,7 +72,7 @@ export function createDialogueBox(
   const bar = createChoiceBar(stage);
   const lock = createPickLock();
 
-  let view: DialogueView | undefined;
+  let view: TalkView | undefined;
   let layout = layoutBox(measureScreen(scene, options), { portrait: true, entry: false }, theme);
   let opening = still ? OPENING : 0;
   let awake = false;
@@ -137,7 +137,7 @@ export function createDialogueBox(
   }
 
   /** What eyes see beside the words, said to ears. */
-  function announceState(next: DialogueView, before: DialogueView | undefined): void {
+  function announceState(next: TalkView, before: TalkView | undefined): void {
     if (next.notice && next.notice !== before?.notice) mirror.note(next.notice);
     if (next.waiting && !before?.waiting) mirror.note(wording.waiting);
     const failed = next.echo?.mark === "failed" && (before?.echo?.mark !== "failed" || before.echo.id !== next.echo.id);
@@ -224,9 +224,9 @@ export function createDialogueBox(
       if (!alive) return;
       const before = view;
       view = next;
-      if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? "");
-      else if (next.line && next.line.text !== before?.line?.text) told.mend(next.line.text);
-      if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text);
+      if (next.line?.id !== before?.line?.id) told.tell(next.line?.text.text ?? "");
+      else if (next.line && next.line.text.text !== before?.line?.text.text) told.mend(next.line.text.text);
+      if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text.text);
       announceState(next, before);
       entry.show(next.entry?.placeholder);
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {

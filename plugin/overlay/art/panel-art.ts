@@ -1,7 +1,8 @@
 // The panel's picture: paper in a walnut and gold frame with ornaments in its corners, and the well of the text field.
-import type { Layout, Rect } from "./layout.ts";
+import type { Rect } from "../stage/rect.ts";
+import type { Area, PanelParts } from "../theme/skin.ts";
+import type { Theme } from "../theme/theme.ts";
 import { castShadow, fading, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
-import type { Theme } from "./theme.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -12,11 +13,9 @@ export const PANEL_BLEED = 30;
 const INNER_LINE = 11.5;
 
 /** Paints the panel into a picture that is larger by the bleed on each side. */
-export function paintPanel(context: Context, layout: Layout, theme: Theme): void {
-  const { unit, panel } = layout;
-  const entry = layout.entry.height > 0;
+export function paintPanel(context: Context, area: Area, theme: Theme, { hollows, corners }: PanelParts): void {
+  const { width, height, unit } = area;
   const bleed = Math.round(PANEL_BLEED * unit);
-  const { width, height } = panel;
   const radius = theme.radii.panel * unit;
   context.save();
   context.translate(bleed, bleed);
@@ -28,13 +27,13 @@ export function paintPanel(context: Context, layout: Layout, theme: Theme): void
   const inset = (by: number) =>
     hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + (by > 0 ? 0.4 * by : 0));
   hollowPath(context, 0, 0, width, height, radius);
-  context.fillStyle = theme.colours.frame;
+  context.fillStyle = theme.colours.outline;
   context.fill();
   inset(2.4 * unit);
   context.fillStyle = goldFill(context, 0, 0, width, height, theme);
   context.fill();
   inset(5 * unit);
-  context.fillStyle = theme.colours.frame;
+  context.fillStyle = theme.colours.outline;
   context.fill();
   context.save();
   inset(6 * unit);
@@ -42,18 +41,17 @@ export function paintPanel(context: Context, layout: Layout, theme: Theme): void
   paintPaper(context, width, height, unit, theme);
   // The frame throws a thin shadow on the paper.
   context.lineWidth = 7 * unit;
-  context.strokeStyle = fading(theme.colours.frame, 0.16);
+  context.strokeStyle = fading(theme.colours.outline, 0.16);
   inset(6 * unit);
   context.stroke();
   context.restore();
 
-  paintInnerLine(context, layout, theme);
-  // Beside the portrait there is no room for scrolls, nor under the text field of a phone.
+  paintInnerLine(context, area, theme, corners);
   for (const [x, y, sx, sy, scroll] of [
-    [0, 0, 1, 1, false],
-    [width, 0, -1, 1, true],
-    [0, height, 1, -1, layout.narrow && !entry],
-    [width, height, -1, -1, !layout.narrow || !entry],
+    [0, 0, 1, 1, corners[0]],
+    [width, 0, -1, 1, corners[1]],
+    [0, height, 1, -1, corners[2]],
+    [width, height, -1, -1, corners[3]],
   ] as const) {
     context.save();
     context.translate(x, y);
@@ -63,44 +61,43 @@ export function paintPanel(context: Context, layout: Layout, theme: Theme): void
     paintBoss(context, theme);
     context.restore();
   }
-  if (entry) {
-    const well = { ...layout.entry, x: layout.entry.x - panel.x, y: layout.entry.y - panel.y };
-    paintWell(context, well, unit, theme);
-    if (!layout.touch) paintKeycap(context, well, unit, theme);
+  for (const hollow of hollows) {
+    paintWell(context, hollow, unit, theme);
+    if (hollow.key !== undefined) paintKeycap(context, hollow, hollow.key, unit, theme);
   }
   context.restore();
 }
 
 /** A hair of gold-brown inside the frame, open where the corner ornaments sit. */
-function paintInnerLine(context: Context, layout: Layout, theme: Theme): void {
-  const { unit } = layout;
-  const { width, height } = layout.panel;
+function paintInnerLine(context: Context, area: Area, theme: Theme, corners: PanelParts["corners"]): void {
+  const { width, height, unit } = area;
   const by = INNER_LINE * unit;
   const corner = 42 * unit;
   // Without a scroll the lines run on to the boss.
   const left = 17 * unit;
   context.save();
-  context.strokeStyle = theme.colours.goldDark;
+  context.strokeStyle = theme.colours.accentDark;
   context.globalAlpha = 0.75;
   context.lineWidth = Math.max(1, 1.1 * unit);
   context.beginPath();
-  for (const y of [by, height - by]) {
-    const plain = layout.narrow && layout.entry.height > 0 && y > by;
-    context.moveTo(layout.narrow && y > by && !plain ? corner : left, y);
-    context.lineTo(width - (plain ? left : corner), y);
-  }
-  for (const x of [by, width - by]) {
-    context.moveTo(x, x === by ? left : corner);
-    const plain = layout.narrow ? layout.entry.height > 0 : x === by;
-    context.lineTo(x, height - (plain ? left : corner));
-  }
+  const [upperLeft, upperRight, lowerLeft, lowerRight] = corners.map((scroll) => (scroll ? corner : left)) as [
+    ...[number, number, number, number],
+  ];
+  context.moveTo(upperLeft, by);
+  context.lineTo(width - upperRight, by);
+  context.moveTo(lowerLeft, height - by);
+  context.lineTo(width - lowerRight, height - by);
+  context.moveTo(by, upperLeft);
+  context.lineTo(by, height - lowerLeft);
+  context.moveTo(width - by, upperRight);
+  context.lineTo(width - by, height - lowerRight);
   context.stroke();
   context.restore();
 }
 
 /** A scroll of two leaves that grows out of the top left corner; the others are its mirror images. */
 function paintScroll(context: Context, theme: Theme): void {
-  const { goldDark, gold } = theme.colours;
+  const { accentDark: goldDark, accent: gold } = theme.colours;
   context.save();
   context.lineCap = "round";
   context.strokeStyle = goldDark;
@@ -134,7 +131,7 @@ function paintScroll(context: Context, theme: Theme): void {
 
 /** A stud of gold on the hollow of the corner. */
 function paintBoss(context: Context, theme: Theme): void {
-  const { goldDark, gold, frame, goldLight } = theme.colours;
+  const { accentDark: goldDark, accent: gold, outline: frame, accentLight: goldLight } = theme.colours;
   const boss = context.createRadialGradient(4.6, 4.2, 0.5, 6, 6, 6);
   boss.addColorStop(0, goldLight);
   boss.addColorStop(0.55, gold);
@@ -157,31 +154,31 @@ function paintWell(context: Context, well: Rect, unit: number, theme: Theme): vo
   };
   context.save();
   outline();
-  context.fillStyle = fading(theme.colours.paperEdge, 0.2);
+  context.fillStyle = fading(theme.colours.surfaceEdge, 0.2);
   context.fill();
   context.clip();
   const depth = context.createLinearGradient(0, well.y, 0, well.y + 10 * unit);
-  depth.addColorStop(0, fading(theme.colours.frame, 0.28));
-  depth.addColorStop(1, fading(theme.colours.frame, 0));
+  depth.addColorStop(0, fading(theme.colours.outline, 0.28));
+  depth.addColorStop(1, fading(theme.colours.outline, 0));
   context.fillStyle = depth;
   context.fillRect(well.x, well.y, well.width, 10 * unit);
   context.restore();
   context.save();
   outline();
   context.lineWidth = Math.max(1, 1.2 * unit);
-  context.strokeStyle = fading(theme.colours.goldDark, 0.8);
+  context.strokeStyle = fading(theme.colours.accentDark, 0.8);
   context.stroke();
   context.beginPath();
   context.moveTo(well.x + radius, well.y + well.height + 1.2 * unit);
   context.lineTo(well.x + well.width - radius, well.y + well.height + 1.2 * unit);
   context.lineWidth = Math.max(1, unit);
-  context.strokeStyle = fading(theme.colours.paperLight, 0.7);
+  context.strokeStyle = fading(theme.colours.surfaceLight, 0.7);
   context.stroke();
   context.restore();
 }
 
 /** The key that leads into the field, as a cap at its end. */
-function paintKeycap(context: Context, well: Rect, unit: number, theme: Theme): void {
+function paintKeycap(context: Context, well: Rect, letter: string, unit: number, theme: Theme): void {
   const size = 19 * unit;
   const x = well.x + well.width - size - (well.height - size) / 2;
   const y = well.y + (well.height - size) / 2;
@@ -189,20 +186,20 @@ function paintKeycap(context: Context, well: Rect, unit: number, theme: Theme): 
   context.globalAlpha = 0.7;
   context.beginPath();
   context.roundRect(x, y, size, size, 4 * unit);
-  context.fillStyle = fading(theme.colours.paperLight, 0.55);
+  context.fillStyle = fading(theme.colours.surfaceLight, 0.55);
   context.fill();
   context.lineWidth = Math.max(1, 1.2 * unit);
-  context.strokeStyle = theme.colours.inkSoft;
+  context.strokeStyle = theme.colours.textSoft;
   context.stroke();
   context.beginPath();
   context.moveTo(x + 3 * unit, y + size + 0.4 * unit);
   context.lineTo(x + size - 3 * unit, y + size + 0.4 * unit);
   context.lineWidth = 2 * unit;
   context.stroke();
-  context.fillStyle = theme.colours.inkSoft;
+  context.fillStyle = theme.colours.textSoft;
   context.font = `700 ${12.5 * unit}px ${theme.fonts.small}`;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
-  context.fillText("T", x + size / 2, y + size * 0.72);
+  context.fillText(letter, x + size / 2, y + size * 0.72);
   context.restore();
 }

@@ -1,8 +1,8 @@
 // Keeps errors of the game's own handlers out of Phaser's loop: they reach the page's error handling, and the box goes on.
-import type { DialogueHandlers } from "./dialogue-view.ts";
+import type { PresenterHandlers } from "../presenter.ts";
 
 /** The same handlers, none of which throws. */
-export function reportErrors(handlers: DialogueHandlers): DialogueHandlers {
+export function reportErrors(handlers: PresenterHandlers): PresenterHandlers {
   const safely =
     <Given extends unknown[]>(handler: (...given: Given) => void) =>
     (...given: Given) => {
@@ -19,5 +19,7 @@ export function reportErrors(handlers: DialogueHandlers): DialogueHandlers {
     retry: safely((id) => handlers.retry(id)),
     close: safely(() => handlers.close()),
     focus: safely((typing) => handlers.focus(typing)),
+    follow: safely((url) => handlers.follow(url)),
+    read: safely(() => handlers.read()),
   };
 }

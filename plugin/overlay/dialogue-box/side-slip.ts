@@ -1,12 +1,14 @@
 // A slip of one line above the panel: the player's own words with their mark, or a word about the connection.
-import type { DialogueView } from "./dialogue-view.ts";
-import { contains, type Layout, type Rect } from "./layout.ts";
-import { cleanLine, isRightToLeft, shorten } from "./line-breaking.ts";
-import { drawCheck, drawClock, drawWarning } from "./mark-art.ts";
-import { paintSlip, SLIP_BLEED, type SlipLook } from "./slip-art.ts";
-import { addGroup, addImage, addLettering, directed, type Font, type Stage } from "./stage.ts";
-import type { Theme } from "./theme.ts";
-import type { Wording } from "./wording.ts";
+
+import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import type { TalkView } from "../presenter.ts";
+import { contains, type Rect } from "../stage/rect.ts";
+import { addGroup, addImage, addLettering, directed, type Font, type Stage } from "../stage/stage.ts";
+import { cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
+import type { SlipLook } from "../theme/skin.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { Wording } from "../theme/wording.ts";
+import type { Layout } from "./layout.ts";
 
 /** What a slip says. */
 export interface SlipWords {
@@ -71,9 +73,9 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       const width = textWidth + fixed;
       const x = layout.slipRight - width;
       const y = bottom - height;
-      const bleed = Math.round(SLIP_BLEED * unit);
+      const bleed = Math.round(theme.skin.bleed.slip * unit);
       const key = paintings.paint(name, words.look, width + 2 * bleed, height + 2 * bleed, (context) =>
-        paintSlip(context, width, height, unit, words.look, theme),
+        theme.skin.slip(context, { width, height, unit }, theme, words.look),
       );
       paper
         .setTexture(key)
@@ -104,7 +106,7 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
         const inner = height - Math.round(8 * unit);
         const left = x + width - buttonWidth - Math.round(4 * unit);
         const buttonKey = paintings.paint(`${name}-button`, "", buttonWidth + 2 * bleed, inner + 2 * bleed, (context) =>
-          paintSlip(context, buttonWidth, inner, unit, "trouble", theme),
+          theme.skin.slip(context, { width: buttonWidth, height: inner, unit }, theme, "trouble"),
         );
         button
           .setTexture(buttonKey)
@@ -123,9 +125,9 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
 }
 
 /** The player's own line, with how far it got. */
-export function echoWords(said: DialogueView["echo"], theme: Theme, wording: Wording): SlipWords | undefined {
+export function echoWords(said: TalkView["echo"], theme: Theme, wording: Wording): SlipWords | undefined {
   if (!said) return undefined;
-  const { trouble, inkSoft, label } = theme.colours;
+  const { trouble, textSoft: inkSoft, label } = theme.colours;
   const note = said.note ? ` (${said.note})` : "";
   const text = `${wording.you}: ${said.text}${note}`;
   const common = { text, look: "paper", colour: inkSoft, signName: said.mark } as const;

@@ -1,5 +1,5 @@
 // Paper, gold lines and hollow corners: what the panel and every slip above it are made of.
-import type { Theme } from "./theme.ts";
+import type { Theme } from "../theme/theme.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -28,7 +28,7 @@ export function hollowPath(
 
 /** Gold that catches the light from above left. */
 export function goldFill(context: Context, x: number, y: number, width: number, height: number, theme: Theme) {
-  const { goldLight, gold, goldDark } = theme.colours;
+  const { accentLight: goldLight, accent: gold, accentDark: goldDark } = theme.colours;
   const shine = context.createLinearGradient(x, y, x + width * 0.35, y + height);
   shine.addColorStop(0, goldLight);
   shine.addColorStop(0.3, gold);
@@ -49,7 +49,7 @@ function createChance(seed: number): () => number {
 
 /** Fills the current clip with lit paper: fibres, a few stains, edges darkened by many hands. */
 export function paintPaper(context: Context, width: number, height: number, unit: number, theme: Theme): void {
-  const { paperLight, paper, paperEdge } = theme.colours;
+  const { surfaceLight: paperLight, surface: paper, surfaceEdge: paperEdge } = theme.colours;
   const light = context.createRadialGradient(
     width * 0.5,
     height * 0.3,
@@ -133,7 +133,7 @@ export function castShadow(context: Context, theme: Theme, unit: number, blur: n
   context.shadowColor = theme.colours.shadow;
   context.shadowBlur = blur * unit;
   context.shadowOffsetY = drop * unit;
-  context.fillStyle = theme.colours.frame;
+  context.fillStyle = theme.colours.outline;
   context.fill();
   context.restore();
 }

@@ -1,9 +1,9 @@
 // The panel itself: the framed paper, the cross to leave by, and the button that sends.
+
+import { drawCross, drawSend } from "../art/mark-art.ts";
+import { addImage, type Stage } from "../stage/stage.ts";
+import type { PanelParts } from "../theme/skin.ts";
 import type { Layout } from "./layout.ts";
-import { drawCross, drawSend } from "./mark-art.ts";
-import { PANEL_BLEED, paintPanel } from "./panel-art.ts";
-import { paintBadge } from "./slip-art.ts";
-import { addImage, type Stage } from "./stage.ts";
 
 export interface Panel {
   place(layout: Layout): void;
@@ -26,7 +26,7 @@ export function createPanel(stage: Stage): Panel {
     const look = lit ? "seal" : "faint";
     const { unit } = layout;
     const key = paintings.paint(`send-${look}`, "", size, size, (context) =>
-      paintBadge(context, size, unit, look, drawSend, theme),
+      theme.skin.badge(context, { width: size, height: size, unit }, theme, look, drawSend),
     );
     send.setTexture(key).setPosition(layout.send.x, layout.send.y);
   }
@@ -35,17 +35,17 @@ export function createPanel(stage: Stage): Panel {
     place(next) {
       layout = next;
       const { unit, panel, close } = next;
-      const bleed = Math.round(PANEL_BLEED * unit);
+      const bleed = Math.round(theme.skin.bleed.panel * unit);
       const look = `${next.entry.height > 0}${next.touch}`;
       const paperKey = paintings.paint("panel", look, panel.width + 2 * bleed, panel.height + 2 * bleed, (context) =>
-        paintPanel(context, next, theme),
+        theme.skin.panel(context, { width: panel.width, height: panel.height, unit }, theme, partsOf(next)),
       );
       paper
         .setTexture(paperKey)
         .setPosition(panel.x - bleed, panel.y - bleed)
         .setVisible(true);
       const crossKey = paintings.paint("close", "", close.width, close.height, (context) =>
-        paintBadge(context, close.width, unit, "seal", drawCross, theme),
+        theme.skin.badge(context, { ...close, unit }, theme, "seal", drawCross),
       );
       cross.setTexture(crossKey).setPosition(close.x, close.y).setVisible(true);
       drawSendButton();
@@ -55,5 +55,15 @@ export function createPanel(stage: Stage): Panel {
       lit = next;
       drawSendButton();
     },
+  };
+}
+
+/** Beside the portrait there is no room for ornaments, nor under the text field of a phone. */
+function partsOf({ panel, entry, narrow, touch }: Layout): PanelParts {
+  const hollow = { ...entry, x: entry.x - panel.x, y: entry.y - panel.y };
+  const hasEntry = entry.height > 0;
+  return {
+    hollows: hasEntry ? [touch ? hollow : { ...hollow, key: "T" }] : [],
+    corners: [false, true, narrow && !hasEntry, !narrow || !hasEntry],
   };
 }

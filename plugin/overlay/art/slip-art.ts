@@ -1,23 +1,16 @@
 // The pictures of everything small: name plate and label, choice slips in their states, the echo and notice slips, badges.
+
+import type { Area, BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
+import type { Theme } from "../theme/theme.ts";
 import { castShadow, fading, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
-import type { Theme } from "./theme.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** Room around a slip for its shadow, in theme pixels. */
 export const SLIP_BLEED = 10;
 
-export type SlipLook = "paper" | "selected" | "pressed" | "locked" | "locked-selected" | "trouble" | "plate" | "label";
-
 /** Paints one slip into a picture that is larger by the bleed on each side. */
-export function paintSlip(
-  context: Context,
-  width: number,
-  height: number,
-  unit: number,
-  look: SlipLook,
-  theme: Theme,
-): void {
+export function paintSlip(context: Context, { width, height, unit }: Area, theme: Theme, look: SlipLook): void {
   const bleed = Math.round(SLIP_BLEED * unit);
   const radius = Math.min(theme.radii.slip * unit * (look === "label" ? 0.6 : 1), height / 3);
   const { colours } = theme;
@@ -29,10 +22,10 @@ export function paintSlip(
   const inset = (by: number) => hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + 0.4 * by);
   const golden = look !== "locked";
   hollowPath(context, 0, 0, width, height, radius);
-  context.fillStyle = colours.frame;
+  context.fillStyle = colours.outline;
   context.fill();
   inset(1.5 * unit);
-  context.fillStyle = golden ? goldFill(context, 0, 0, width, height, theme) : fading(colours.paperEdge, 0.75);
+  context.fillStyle = golden ? goldFill(context, 0, 0, width, height, theme) : fading(colours.surfaceEdge, 0.75);
   context.fill();
   context.save();
   inset((look === "selected" || look === "pressed" ? 3.4 : 3) * unit);
@@ -42,7 +35,7 @@ export function paintSlip(
   if (look === "plate" || look === "selected" || look === "pressed") {
     inset(6 * unit);
     context.lineWidth = Math.max(0.8, 0.8 * unit);
-    context.strokeStyle = fading(colours.goldLight, 0.45);
+    context.strokeStyle = fading(colours.accentLight, 0.45);
     context.stroke();
   }
   context.restore();
@@ -97,16 +90,13 @@ function gloss(context: Context, width: number, height: number, strength: number
   context.fillRect(0, 0, width, height * 0.55);
 }
 
-export type BadgeLook = "seal" | "lit" | "locked" | "faint";
-
 /** A round of sealing wax with a ring of gold; what it says is drawn into it. */
 export function paintBadge(
   context: Context,
-  size: number,
-  unit: number,
-  look: BadgeLook,
-  mark: string | ((context: Context, size: number) => void),
+  { width: size, unit }: Area,
   theme: Theme,
+  look: BadgeLook,
+  mark: Sign,
 ): void {
   const { colours } = theme;
   const centre = size / 2;
@@ -114,31 +104,31 @@ export function paintBadge(
   context.save();
   context.beginPath();
   context.arc(centre, centre, radius, 0, Math.PI * 2);
-  context.fillStyle = colours.frame;
+  context.fillStyle = colours.outline;
   context.fill();
   context.beginPath();
   context.arc(centre, centre, radius - unit, 0, Math.PI * 2);
   context.fillStyle = look === "locked" ? "#8d8176" : goldFill(context, 0, 0, size, size, theme);
-  if (look === "faint") context.fillStyle = fading(colours.paperEdge, 0.9);
+  if (look === "faint") context.fillStyle = fading(colours.surfaceEdge, 0.9);
   context.fill();
   context.beginPath();
   context.arc(centre, centre, radius - 2.6 * unit, 0, Math.PI * 2);
   const wax = context.createRadialGradient(centre * 0.75, centre * 0.6, 0, centre, centre, radius);
   const [middle, edge] = {
-    seal: [colours.sealLight, colours.seal],
-    lit: [colours.goldLight, colours.gold],
+    seal: [colours.badgeLight, colours.badge],
+    lit: [colours.accentLight, colours.accent],
     locked: ["#7d7268", "#5f554d"],
-    faint: [colours.paperLight, colours.paper],
+    faint: [colours.surfaceLight, colours.surface],
   }[look];
   wax.addColorStop(0, middle ?? "");
   wax.addColorStop(1, edge ?? "");
   context.fillStyle = wax;
   context.fill();
   context.fillStyle = {
-    seal: colours.sealText,
-    lit: colours.frame,
+    seal: colours.badgeText,
+    lit: colours.outline,
     locked: "#e6dccb",
-    faint: fading(colours.inkSoft, 0.7),
+    faint: fading(colours.textSoft, 0.7),
   }[look];
   context.strokeStyle = context.fillStyle;
   if (typeof mark === "string") {

@@ -1,6 +1,6 @@
 // The same talk for ears: a hidden region beside the canvas that announces lines and offers the choices as buttons.
-import type { ChoiceView } from "./dialogue-view.ts";
-import type { Wording } from "./wording.ts";
+import type { ChoiceView } from "../presenter.ts";
+import type { Wording } from "../theme/wording.ts";
 
 export interface ScreenReaderMirror {
   /** Announces one line, once for each id. */

@@ -1,33 +1,10 @@
 // Where everything in the box goes: pure arithmetic from the size of the screen to rectangles. Units: game pixels.
-import type { Theme } from "./theme.ts";
-
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Margins {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
-
-/** The surface that the box is drawn on. */
-export interface Screen {
-  readonly width: number;
-  readonly height: number;
-  /** Game pixels in one CSS pixel: 2.5 where an 800 px wide game is shown 320 px wide. */
-  readonly pixel: number;
-  /** The player's own wish, 1 being the size that the box finds right. */
-  readonly uiScale: number;
-  /** Kept free at the edges (a notch, a HUD), in game pixels. */
-  readonly safe: Margins;
-  /** Fingers press here: targets are at least 44 CSS px tall. */
-  readonly touch: boolean;
-}
+import type { ChoiceRoom } from "../choices/choice-layout.ts";
+import type { EntryRoom } from "../input/text-entry.ts";
+import type { Rect } from "../stage/rect.ts";
+import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
+import type { TextRoom } from "../text/told-text.ts";
+import type { Theme } from "../theme/theme.ts";
 
 /** What the box has to find room for. */
 export interface Wanted {
@@ -35,7 +12,7 @@ export interface Wanted {
   readonly entry: boolean;
 }
 
-export interface Layout {
+export interface Layout extends ChoiceRoom, EntryRoom, TextRoom {
   /** What one theme pixel measures here. */
   readonly unit: number;
   /** Too narrow for a portrait beside the text: a phone held upright. */
@@ -64,23 +41,6 @@ export interface Layout {
   readonly slipHeight: number;
   readonly slipWidth: number;
   readonly slipRight: number;
-}
-
-/** The design's own screen: at this size the unit is 1. */
-const DESIGN = { width: 960, height: 540 };
-/** Text never gets smaller than this many CSS px, ... */
-const LEGIBLE_CSS = 16;
-/** ... nor than this many game pixels: below it letters have no shape. */
-const LEGIBLE_PIXELS = 9;
-/** What a finger needs, in CSS px. */
-const FINGER_CSS = 44;
-
-export function unitFor(screen: Screen, theme: Theme): number {
-  const fit = Math.min(screen.width / DESIGN.width, screen.height / DESIGN.height);
-  // A screen four times as large is looked at from further away, or has more to show: the box grows a little less.
-  const grown = fit > 1 ? fit ** 0.92 : fit;
-  const legible = Math.max((LEGIBLE_CSS * screen.pixel) / theme.sizes.text, LEGIBLE_PIXELS / theme.sizes.text);
-  return Math.max(grown, legible) * screen.uiScale;
 }
 
 /** All rectangles of the box, whole pixels. */
@@ -183,65 +143,4 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
     slipWidth: narrow ? panelWidth : Math.round(panelWidth * 0.6),
     slipRight: panelX + panelWidth - (narrow ? 0 : px(10)),
   };
-}
-
-/** Where the visible choices stand. `first` is the index of the topmost one that is shown. */
-export interface ChoiceLayout {
-  readonly first: number;
-  readonly rows: readonly Rect[];
-  /** Hidden above and below: the list scrolls. */
-  readonly before: number;
-  readonly after: number;
-}
-
-/** More choices than this are never shown at once; the number keys reach no further either. */
-export const MOST_CHOICES = 9;
-
-/**
- * Stacks choices upwards from `bottom`, as many as there is room for.
- *
- * @param heights height of every choice of the whole list
- * @param width width of the rows
- * @param wantedFirst the index that should come first; moved back where the list would end in empty space
- */
-export function layoutChoices(
-  layout: Layout,
-  heights: readonly number[],
-  width: number,
-  bottom: number,
-  gap: number,
-  wantedFirst: number,
-): ChoiceLayout {
-  const room = bottom - layout.slipsTop;
-  const x = layout.slipRight - width;
-  // The last possible first row: from the end backwards, as many as fit.
-  let used = 0;
-  let lastFirst = heights.length;
-  while (lastFirst > 0 && heights.length - lastFirst < MOST_CHOICES) {
-    const next = used + (heights[lastFirst - 1] ?? 0) + (used > 0 ? gap : 0);
-    if (next > room && used > 0) break;
-    used = next;
-    lastFirst--;
-  }
-  const first = Math.max(0, Math.min(wantedFirst, lastFirst));
-  const shown: number[] = [];
-  let total = 0;
-  for (let i = first; i < heights.length && shown.length < MOST_CHOICES; i++) {
-    const height = heights[i] ?? 0;
-    const next = total + height + (shown.length > 0 ? gap : 0);
-    if (next > room && shown.length > 0) break;
-    total = next;
-    shown.push(height);
-  }
-  let y = bottom - total;
-  const rows = shown.map((height) => {
-    const row = { x, y, width, height };
-    y += height + gap;
-    return row;
-  });
-  return { first, rows, before: first, after: heights.length - first - rows.length };
-}
-
-export function contains(rect: Rect, x: number, y: number): boolean {
-  return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
 }

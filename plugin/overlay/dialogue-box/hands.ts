@@ -1,22 +1,23 @@
 // What the player's hands do: keys, pointer and gamepad become the same few acts, each taken once.
-import type { ChoiceBar } from "./choice-bar.ts";
-import type { DialogueHandlers, DialogueView } from "./dialogue-view.ts";
-import { createGamepadKeys } from "./gamepad-keys.ts";
-import { createKeyGate } from "./key-gate.ts";
-import { actionOf } from "./key-map.ts";
-import { contains, type Layout } from "./layout.ts";
-import type { PickLock } from "./pick-lock.ts";
-import { createPressZone, type Target } from "./press-zone.ts";
+import type { ChoiceBar } from "../choices/choice-bar.ts";
+import { createGamepadKeys } from "../input/gamepad-keys.ts";
+import { createKeyGate } from "../input/key-gate.ts";
+import { actionOf } from "../input/key-map.ts";
+import type { PickLock } from "../input/pick-lock.ts";
+import { createPressZone, type Target } from "../input/press-zone.ts";
+import type { TextEntry } from "../input/text-entry.ts";
+import type { PresenterHandlers, TalkView } from "../presenter.ts";
+import { contains } from "../stage/rect.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { ToldText } from "../text/told-text.ts";
+import type { Layout } from "./layout.ts";
 import type { SideSlip } from "./side-slip.ts";
-import type { Stage } from "./stage.ts";
-import type { TextEntry } from "./text-entry.ts";
-import type { ToldText } from "./told-text.ts";
 
 /** What the hands reach for. */
 export interface Reach {
-  readonly view: () => DialogueView | undefined;
+  readonly view: () => TalkView | undefined;
   readonly layout: () => Layout;
-  readonly handlers: DialogueHandlers;
+  readonly handlers: PresenterHandlers;
   readonly bar: ChoiceBar;
   readonly told: ToldText;
   readonly entry: TextEntry;

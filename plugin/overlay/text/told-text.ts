@@ -1,8 +1,17 @@
 // The line that is being told: broken into pages, each visual line drawn once and uncovered grapheme by grapheme.
-import type { Layout } from "./layout.ts";
+import type { Rect } from "../stage/rect.ts";
+import { addLettering, directed, type Font, type Lettering, type Stage } from "../stage/stage.ts";
 import { type BrokenLine, breakLines, cleanText, type Measure, splitGraphemes, takePage } from "./line-breaking.ts";
-import { addLettering, directed, type Font, type Lettering, type Stage } from "./stage.ts";
 import { createTelling, type Telling } from "./telling.ts";
+
+/** Where the words stand. */
+export interface TextRoom {
+  readonly unit: number;
+  readonly text: Rect;
+  readonly lineHeight: number;
+  /** Lines on one page. */
+  readonly lines: number;
+}
 
 export interface ToldText {
   /** Begins a line anew. */
@@ -10,7 +19,7 @@ export interface ToldText {
   /** The same line has grown or was mended: what was told stays told. */
   mend(text: string): void;
   /** The screen changed: breaks the line again and goes on from the same words. */
-  place(layout: Layout): void;
+  place(layout: TextRoom): void;
   /** Moves time on. */
   pass(ms: number): void;
   /** Uncovers the page at once. */
@@ -29,7 +38,7 @@ interface DrawnLine {
 
 export function createToldText(stage: Stage, speed: number): ToldText {
   const letterings: Lettering[] = [];
-  let layout: Layout | undefined;
+  let layout: TextRoom | undefined;
   let font: Font = { family: stage.theme.fonts.body, size: 10 };
   let measure: Measure = () => 0;
   let text = "";
@@ -94,7 +103,7 @@ export function createToldText(stage: Stage, speed: number): ToldText {
         lettering.show(false);
         continue;
       }
-      lettering.write(directed(drawn.line.text, drawn.line.rightToLeft), font, stage.theme.colours.ink);
+      lettering.write(directed(drawn.line.text, drawn.line.rightToLeft), font, stage.theme.colours.text);
       const width = lettering.object.width - 2 * lettering.bleed;
       const x = drawn.line.rightToLeft ? room.x + room.width - width : room.x;
       lettering.place(x, room.y + (i + 0.5) * lineHeight);

@@ -1,9 +1,16 @@
 // The style sheet of the text field: the looks of the panel for a real DOM input.
-import type { Theme } from "./theme.ts";
+import type { Theme } from "../theme/theme.ts";
 
 /** @param name class of the field's frame, of this box alone */
 export function entryStyle(name: string, theme: Theme): string {
-  const { ink, inkSoft, gold, goldLight, paperLight, trouble } = theme.colours;
+  const {
+    text: ink,
+    textSoft: inkSoft,
+    accent: gold,
+    accentLight: goldLight,
+    surfaceLight: paperLight,
+    trouble,
+  } = theme.colours;
   return `
 .${name} { animation: ${name} 180ms ease-out; }
 @keyframes ${name} { from { opacity: 0; } }

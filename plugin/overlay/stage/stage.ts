@@ -1,9 +1,9 @@
 // What every part of the box is given: where to put its pictures and letters, and how they look.
 import type * as Phaser from "phaser";
-import type { Measure } from "./line-breaking.ts";
-import type { Paintings } from "./paintings.ts";
-import type { Theme } from "./theme.ts";
-import type { Wording } from "./wording.ts";
+import type { Paintings } from "../art/paintings.ts";
+import type { Measure } from "../text/line-breaking.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { Wording } from "../theme/wording.ts";
 
 export interface Stage {
   readonly scene: Phaser.Scene;
