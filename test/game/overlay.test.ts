@@ -341,7 +341,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
         play(async (page) => {
           await show(page, question);
           const log = page.getByRole("log");
-          expect(await log.textContent()).toBe(`Mira: ${line.line?.text}`);
+          expect(await log.textContent()).toBe(`Mira: ${line.line?.text.text}`);
           const button = page.getByRole("button", { name: "I would rather sleep." });
           await button.focus();
           await page.keyboard.press("Enter");

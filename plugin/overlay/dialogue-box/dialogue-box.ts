@@ -1,18 +1,16 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
 import * as Phaser from "phaser";
-import { createPaintings } from "../art/paintings.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
+import type { PresenterOptions } from "../stage/presenter-options.ts";
 import { reportErrors } from "../stage/report-errors.ts";
-import { type Margins, measureScreen } from "../stage/screen.ts";
-import { createMeasuring, type Stage } from "../stage/stage.ts";
+import { measureScreen } from "../stage/screen.ts";
 import { createToldText } from "../text/told-text.ts";
-import { mixTheme, type ThemeChanges } from "../theme/theme.ts";
-import { english, type Wording } from "../theme/wording.ts";
 import { createHands } from "./hands.ts";
 import { layoutBox } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
@@ -20,20 +18,7 @@ import { createPanel } from "./panel.ts";
 import { createSideSlip, echoWords, noticeWords } from "./side-slip.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
-export interface DialogueBoxOptions {
-  /** Changes to the looks. @defaultValue the storybook */
-  readonly theme?: ThemeChanges;
-  /** The box's own words, in the player's language. @defaultValue English */
-  readonly wording?: Partial<Wording>;
-  /** Nothing slides, breathes or is typed out. @defaultValue what the player's system asks for */
-  readonly reducedMotion?: boolean;
-  /** Graphemes a second; 0 shows a page at once. @defaultValue 45, or 0 with reduced motion */
-  readonly textSpeed?: number;
-  /** The player's own factor for everything. @defaultValue 1 */
-  readonly uiScale?: number;
-  /** Kept free at the screen's edges, in game pixels. @defaultValue none */
-  readonly safe?: Partial<Margins>;
-}
+export type DialogueBoxOptions = PresenterOptions;
 
 /** The box slides in for this long (ms). */
 const OPENING = 180;
@@ -54,13 +39,9 @@ export function createDialogueBox(
   handlers: PresenterHandlers,
   options: DialogueBoxOptions = {},
 ): Presenter {
-  const theme = mixTheme(options.theme);
-  const wording: Wording = { ...english, ...options.wording };
-  const still = options.reducedMotion ?? window.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
   const { events, scale, textures, game } = scene;
-  const root = scene.add.container(0, 0).setDepth(Number.MAX_SAFE_INTEGER).setName("parley");
-  const paintings = createPaintings(textures);
-  const stage: Stage = { scene, root, theme, wording, paintings, measureIn: createMeasuring(), still, fonts: 0 };
+  const stage = createStage(scene, options);
+  const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
 
   const panel = createPanel(stage);

@@ -14,6 +14,8 @@ export interface Stage {
   readonly measureIn: (font: Font) => Measure;
   /** Nothing slides or breathes. */
   readonly still: boolean;
+  /** The layout is mirrored: things begin at the right. */
+  readonly rightToLeft: boolean;
   /** Counts the times that web fonts arrived: letters drawn before are drawn anew. */
   fonts: number;
 }
