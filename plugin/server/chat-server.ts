@@ -1,10 +1,10 @@
 // The server as a program holds it: a fetch handler that can be started and closed.
 import { type ChannelOptions, openChannels } from "./channels/channel.ts";
-import { WEBHOOK_DELAYS_MS } from "./channels/webhook.ts";
 import { SYNC_TIMEOUT_MS } from "./chat-api/guesses.ts";
 import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openRooms } from "./rooms.ts";
+import { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
 
 export interface ServerOptions {
   channels: ChannelOptions[];
@@ -14,8 +14,10 @@ export interface ServerOptions {
   now?: () => number;
   /** A sync request whose answer takes longer gets 408; the answer is in the events later. @defaultValue 30,000 ms */
   syncTimeoutMs?: number;
-  /** Waits (ms) before a channel's webhook that failed is tried again; after the last it is given up. @defaultValue 1, 2, 4 s */
+  /** Waits (ms) before a message to a webhook that failed is tried again; after the last it is given up. @defaultValue ten tries over nearly 16 hours */
   webhookDelays?: readonly number[];
+  /** How long a webhook may take for one message (ms). @defaultValue 20,000 */
+  webhookAnswerWithinMs?: number;
   /** Gets what an operator should know, one object a line: `level`, `message`, and more. @defaultValue nobody */
   logger?: (line: object) => void;
 }
@@ -55,6 +57,7 @@ export function createServer({
   logger = () => {},
   syncTimeoutMs = SYNC_TIMEOUT_MS,
   webhookDelays = WEBHOOK_DELAYS_MS,
+  webhookAnswerWithinMs,
 }: ServerOptions): ChatServer {
   const channels = openChannels(options);
   for (const { name, bot } of channels) {
@@ -62,7 +65,15 @@ export function createServer({
       logger({ level: "warn", message: "the bot's compiler warns", channel: name, warning });
   }
 
-  const opening = openRooms({ channels, log, now, logger, syncTimeoutMs, webhookDelays });
+  const opening = openRooms({
+    channels,
+    log,
+    now,
+    logger,
+    syncTimeoutMs,
+    webhookDelays,
+    ...(webhookAnswerWithinMs !== undefined && { webhookAnswerWithinMs }),
+  });
   // Whoever needs it hears of a failure; nobody needing it yet is no reason to end the process.
   opening.catch(() => {});
 

@@ -3,7 +3,6 @@ import type { Hono } from "hono";
 import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
 import { openTalk, type Talk } from "./channels/talk.ts";
-import { openWebhook, type Webhook } from "./channels/webhook.ts";
 import type { NodeEnv } from "./chat-api/answer.ts";
 import { openStreams } from "./chat-api/event-stream.ts";
 import { chatApiRoutes } from "./chat-api/routes.ts";
@@ -13,6 +12,8 @@ import { readOperatorMessage } from "./livechat/operator-message.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openLog } from "./log/open-log.ts";
 import { forManyListeners } from "./platform.ts";
+import { ANSWER_WITHIN_MS } from "./webhooks/post.ts";
+import { openWebhook, type Webhook } from "./webhooks/webhook.ts";
 
 export interface RoomParts {
   channels: Channel[];
@@ -21,6 +22,7 @@ export interface RoomParts {
   logger: (line: object) => void;
   syncTimeoutMs: number;
   webhookDelays: readonly number[];
+  webhookAnswerWithinMs?: number;
 }
 
 export interface Rooms {
@@ -50,7 +52,13 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     const webhook =
       webhookUrl === undefined
         ? undefined
-        : openWebhook({ channel: { ...channel, webhookUrl }, log, logger, delays: parts.webhookDelays });
+        : openWebhook({
+            channel: { ...channel, webhookUrl },
+            log,
+            logger,
+            now,
+            rules: { delays: parts.webhookDelays, answerWithinMs: parts.webhookAnswerWithinMs ?? ANSWER_WITHIN_MS },
+          });
     const agents = openAgents({ channel, log, logger, refused: (client, chat) => talk.agentRefused(client, chat) });
     const talk: Talk = openTalk({
       channel,
@@ -91,7 +99,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     }),
     async start(url) {
       for (const { talk } of all) await talk.resume();
-      for (const client of await log.clientsOwedToWebhook()) byToken.get(client.token)?.webhook?.hurry(client);
+      for (const { webhook } of all) webhook?.begin();
       const owed = await log.unsettledLiveChats();
       await Promise.all(
         all.map(({ channel, agents }) =>

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { type Bot, openBot } from "../bot/bot.ts";
 import type { InkSource } from "../bot/ink-files.ts";
+import { faultOfSecrets } from "../webhooks/signature.ts";
 
 export interface ChannelOptions {
   /** Unique among the server's channels; part of the ids under which the agent platform knows its players. */
@@ -14,6 +15,11 @@ export interface ChannelOptions {
   agent?: { apiUrl: string; apiKey: string };
   /** Told of what the bot or an agent says without being asked in the same request (Chat API documentation, webhook). */
   webhookUrl?: string;
+  /**
+   * Signs what is posted to the webhook (Standard Webhooks): `whsec_` and 24 to 64 random bytes in base64. Several sign
+   * at once, for the time in which a secret is changed.
+   */
+  webhookSecret?: string | string[];
 }
 
 export interface Channel extends Omit<ChannelOptions, "bot"> {
@@ -25,6 +31,15 @@ const url = v.pipe(
   v.check((text) => /^https?:\/\/./.test(text) && URL.canParse(text), "must be an http(s) address"),
 );
 const word = (what: string) => v.pipe(v.string(`${what} must be a text`), v.trim(), v.minLength(1, `${what} is empty`));
+
+/** What is said of it never repeats the secret. */
+const secrets = v.pipe(
+  v.union([v.string(), v.array(v.string())], "must be a secret or a list of secrets"),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const fault = dataset.typed ? faultOfSecrets(dataset.value) : undefined;
+    if (fault !== undefined) addIssue({ message: fault });
+  }),
+);
 
 const channelSchema = v.strictObject({
   name: word("name"),
@@ -42,6 +57,7 @@ const channelSchema = v.strictObject({
   ),
   agent: v.optional(v.strictObject({ apiUrl: url, apiKey: v.pipe(word("apiKey"), v.regex(/^[^/?#\s]+$/)) })),
   webhookUrl: v.optional(url),
+  webhookSecret: v.optional(secrets),
 });
 
 /**

@@ -1,5 +1,6 @@
 // Writes one change into a transaction.
 import type { Transaction } from "kysely";
+import { newMessageId } from "./deliveries.ts";
 import type { Change, Client, LoggedEvent } from "./event-log.ts";
 import type { HotQueries } from "./hot-queries.ts";
 import { rowOfSession } from "./rows.ts";
@@ -29,8 +30,9 @@ export async function write(tx: Transaction<Tables>, hot: HotQueries, { client, 
   if (events.length > 0) await hot.moveClient(tx, { id, lastSeq: last, lastAt: at });
   const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);
   if (owed.length > 0) {
-    const rows = owed.map(({ seq }) => ({ client: id, seq }));
-    await tx.insertInto("webhook_owed").values(rows).execute();
+    const to = { endpoint: client.token, lane: client.clientId, client: id, created_at: at };
+    const rows = owed.map(({ seq }) => ({ ...to, seq, message_id: newMessageId() }));
+    await tx.insertInto("delivery").values(rows).execute();
   }
   if (change.session) await hot.keepSession(tx, { client: id, ...rowOfSession(change.session) });
   await writeAccepted(tx, id, change);

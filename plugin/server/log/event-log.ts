@@ -1,5 +1,6 @@
 // The event log's contract: what was said, in order, kept for good. Every room writes and reads through this alone.
 import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wire.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Holds } from "./holds.ts";
 import type { Wakes } from "./wakes.ts";
 
@@ -141,10 +142,8 @@ export interface EventLog extends Holds, Wakes {
   unsettledLiveChats(client?: Client): Promise<{ client: Client; chat: LiveChat }[]>;
   /** Notes how far the platform was told. `announced` is not noted when the chat was moved meanwhile. */
   delivered(chat: LiveChat, progress: Partial<Delivery>): Promise<void>;
-  /** Clients with events that a webhook was not told of, and such events of one client, in order. */
-  clientsOwedToWebhook(): Promise<Client[]>;
-  owedToWebhook(client: Client): Promise<number[]>;
-  webhookDone(client: Client, seq: number): Promise<void>;
+  /** What webhooks are owed; `owedToWebhook` of an event puts it there. */
+  readonly deliveries: Deliveries;
 
   /** Calls `listener` with each commit's events of this client, and with what passes. Returns the way to stop. */
   subscribe(client: Client, listener: (news: News) => void): () => void;

@@ -4,6 +4,7 @@ import { clientsAndEvents } from "./migrations/001-clients-and-events.ts";
 import { sessions } from "./migrations/002-sessions.ts";
 import { whatIsOwed } from "./migrations/003-what-is-owed.ts";
 import { liveChats } from "./migrations/004-live-chats.ts";
+import { deliveries } from "./migrations/005-deliveries.ts";
 import type { Columns, Step } from "./migrations/step.ts";
 
 /** In order. A new step gets the next free number, here and in the name of its file. */
@@ -12,6 +13,7 @@ const steps: Record<string, Step> = {
   "002-sessions": sessions,
   "003-what-is-owed": whatIsOwed,
   "004-live-chats": liveChats,
+  "005-deliveries": deliveries,
 };
 
 /**

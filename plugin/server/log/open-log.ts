@@ -1,6 +1,7 @@
 // Opens the event log on SQLite, in a file or in memory.
 import { Kysely } from "kysely";
 import { openCommits } from "./commits.ts";
+import { sqlDeliveries } from "./deliveries.ts";
 import type { Client, EventLog, EventsQuery } from "./event-log.ts";
 import { openHolds } from "./holds.ts";
 import { hotQueries, placeBefore, valuesOf } from "./hot-queries.ts";
@@ -63,7 +64,6 @@ function sqlLog(db: Kysely<Tables>, columns: Columns): EventLog {
 
   /** Given to the files of this room that keep their own tables: `...deliveriesIn(store)`. */
   const store: Store = { db, columns, hot, idOf };
-  void store;
 
   async function sinceTime(client: Client, id: number, query: EventsQuery, since: number): Promise<EventsQuery> {
     const [row] = await hot.client(db, { token: client.token, clientId: client.clientId });
@@ -186,28 +186,7 @@ function sqlLog(db: Kysely<Tables>, columns: Columns): EventLog {
       await update.execute();
     },
 
-    async clientsOwedToWebhook() {
-      const rows = await db
-        .selectFrom("webhook_owed")
-        .innerJoin("client", "client.id", "webhook_owed.client")
-        .select(["client.token", "client.client_id"])
-        .distinct()
-        .execute();
-      return rows.map((row) => ({ token: row.token, clientId: row.client_id }));
-    },
-
-    async owedToWebhook(client) {
-      const id = await idOf(client);
-      if (id === undefined) return [];
-      const rows = await db.selectFrom("webhook_owed").select("seq").where("client", "=", id).orderBy("seq").execute();
-      return rows.map(({ seq }) => seq);
-    },
-
-    async webhookDone(client, seq) {
-      const id = await idOf(client);
-      if (id === undefined) return;
-      await db.deleteFrom("webhook_owed").where("client", "=", id).where("seq", "=", seq).execute();
-    },
+    deliveries: sqlDeliveries(store),
 
     exclusively,
     inTurn,

@@ -23,7 +23,24 @@ export interface Tables {
     timeout_knot: string | null;
   };
   accepted: { id: Generated<number>; client: number; question_id: string; request: string };
-  webhook_owed: { client: number; seq: number };
+  /** `endpoint` is a channel's token, `lane` the `clientId`: see deliveries.ts. */
+  delivery: {
+    id: Generated<number>;
+    endpoint: string;
+    lane: string;
+    message_id: string;
+    client: number | null;
+    seq: number | null;
+    body: string | null;
+    created_at: number;
+    tries: Generated<number>;
+    next_at: Generated<number>;
+    tried_at: number | null;
+    status: number | null;
+    error: string | null;
+    given_up_at: number | null;
+  };
+  endpoint_disabled: { endpoint: string; at: number; reason: string };
   live_chat: {
     id: Generated<number>;
     client: number;
