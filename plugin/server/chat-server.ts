@@ -1,8 +1,10 @@
 // The server as a program holds it: a fetch handler that can be started and closed.
+import type { RateLimits } from "./access/rate-limit.ts";
 import { type ChannelOptions, openChannels } from "./channels/channel.ts";
 import { SYNC_TIMEOUT_MS } from "./chat-api/guesses.ts";
 import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
+import { type Measures, unmeasured } from "./measures.ts";
 import { openRooms } from "./rooms.ts";
 import { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
 
@@ -18,6 +20,12 @@ export interface ServerOptions {
   webhookDelays?: readonly number[];
   /** How long a webhook may take for one message (ms). @defaultValue 20,000 */
   webhookAnswerWithinMs?: number;
+  /** How much one player, and one address, may ask for; more is answered 429. @defaultValue no limit */
+  limits?: RateLimits;
+  /** Counts what the server does, for its `/metrics`; see {@link openMetrics}. @defaultValue nobody */
+  measures?: Measures;
+  /** What stands before every path, such as `/talk`, where the program around it does not take it off. @defaultValue none */
+  basePath?: string;
   /** Gets what an operator should know, one object a line: `level`, `message`, and more. @defaultValue nobody */
   logger?: (line: object) => void;
 }
@@ -54,11 +62,18 @@ export function createServer({
   channels: options,
   log,
   now = Date.now,
-  logger = () => {},
+  logger: given = () => {},
+  limits = {},
+  measures = unmeasured,
+  basePath = "",
   syncTimeoutMs = SYNC_TIMEOUT_MS,
   webhookDelays = WEBHOOK_DELAYS_MS,
   webhookAnswerWithinMs,
 }: ServerOptions): ChatServer {
+  const logger = (line: object) => {
+    measures.line("level" in line ? String(line.level) : "info");
+    given(line);
+  };
   const channels = openChannels(options);
   for (const { name, bot } of channels) {
     for (const warning of bot.warnings)
@@ -72,6 +87,9 @@ export function createServer({
     logger,
     syncTimeoutMs,
     webhookDelays,
+    limits,
+    measures,
+    basePath: basePath.replace(/\/+$/, ""),
     ...(webhookAnswerWithinMs !== undefined && { webhookAnswerWithinMs }),
   });
   // Whoever needs it hears of a failure; nobody needing it yet is no reason to end the process.

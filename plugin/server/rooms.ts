@@ -1,5 +1,7 @@
 // Joins the server's rooms: for each channel its talk, its agents and its webhook, over one log.
 import type { Hono } from "hono";
+import { openAdmission } from "./access/admission.ts";
+import type { RateLimits } from "./access/rate-limit.ts";
 import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
 import { openTalk, type Talk } from "./channels/talk.ts";
@@ -11,6 +13,7 @@ import { type Agents, openAgents } from "./livechat/agents.ts";
 import { readOperatorMessage } from "./livechat/operator-message.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openLog } from "./log/open-log.ts";
+import type { Measures } from "./measures.ts";
 import { forManyListeners } from "./platform.ts";
 import { ANSWER_WITHIN_MS } from "./webhooks/post.ts";
 import { openWebhook, type Webhook } from "./webhooks/webhook.ts";
@@ -23,6 +26,9 @@ export interface RoomParts {
   syncTimeoutMs: number;
   webhookDelays: readonly number[];
   webhookAnswerWithinMs?: number;
+  limits: RateLimits;
+  measures: Measures;
+  basePath: string;
 }
 
 export interface Rooms {
@@ -41,7 +47,7 @@ interface OpenChannel {
 export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const { channels, log: given, now, logger, syncTimeoutMs } = parts;
   const log = given ?? (await openLog());
-  const queue = openQueue();
+  const queue = openQueue(log);
   const streams = openStreams(log, logger);
   const closing = forManyListeners();
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
@@ -96,6 +102,10 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       now,
       logger,
       syncTimeoutMs,
+      admission: openAdmission(parts.limits, () => performance.now()),
+      measures: parts.measures,
+      basePath: parts.basePath,
+      more: {},
     }),
     async start(url) {
       for (const { talk } of all) await talk.resume();

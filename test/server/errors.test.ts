@@ -83,7 +83,7 @@ test("405 for a method that the address does not have, naming those it has", asy
     status: 405,
     body: { error: "Method Not Allowed", message: expect.stringContaining("'PUT'") },
   });
-  expect(put.headers.get("allow")).toBe("POST, GET");
+  expect(put.headers.get("allow")).toBe("POST, GET, OPTIONS");
   expect((await ask(url, `${path}/async?clientId=a&query=x`)).status).toBe(405);
   expect((await ask(url, `${path}/events?clientId=a`, { method: "POST" })).status).toBe(405);
   expect((await fetch(`${url}${path}?clientId=a&query=x`, { method: "HEAD" })).status).toBe(405);

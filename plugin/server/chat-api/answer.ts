@@ -1,17 +1,22 @@
 // Answers with JSON: straight into Node's own response where there is one, which is several times cheaper than the
 // body of a web-standard response.
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 
 /** What {@link listen} gives along with a request. Another adapter may give less, or nothing. */
 export interface NodeEnv {
+  incoming?: IncomingMessage;
   outgoing?: ServerResponse;
   /** Aborted when the port closes: nobody is kept waiting then. */
   leaving?: AbortSignal;
 }
 
 /** Permissive, for a server on one's own machine; the real service's CORS is unknown. */
-export const OPEN_TO_ALL = { "access-control-allow-origin": "*", "cache-control": "no-store" };
+export const OPEN_TO_ALL = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "retry-after, allow",
+  "cache-control": "no-store",
+};
 
 export function answer(env: NodeEnv, body: object, status?: number, headers?: Record<string, string>): Response {
   return answerText(env, JSON.stringify(body), status, headers);

@@ -1,43 +1,55 @@
 // Reads the parameters of GET /events.
 import type { EventsQuery } from "../log/event-log.ts";
-import { EVENTS_PER_PAGE, FIRST_MILLISECOND_TIME, INCLUDE_STATE_NAME, SINCE_NAMES } from "./guesses.ts";
+import { EVENTS_PER_PAGE, FIRST_MILLISECOND_TIME, SINCE_NAMES } from "./guesses.ts";
+import { readParameters } from "./read-request.ts";
+import { eventsParameters } from "./request-schema.ts";
 import { ChatApiError } from "./spring-error.ts";
 
 const LONGEST_WAIT_S = 30;
 const WITHOUT_STATE = ["request", "botResponse", "humanResponse"] as const;
 
+export interface EventsWish {
+  clientId: string;
+  query: EventsQuery;
+  /** Our own addition: for how many seconds the answer may be held back until there is news. */
+  wait: number;
+  /** Our own addition: server-sent events. */
+  stream: boolean;
+}
+
 /**
  * `after` is our own addition: an exact cursor, the `seq` of the last event that the client has. It counts before a
- * time, and a reconnecting browser's `Last-Event-ID` before both.
+ * time, and the `Last-Event-ID` of a browser that comes back to its stream before both.
  *
  * @throws ChatApiError 400 for a time or a number that cannot be read.
  */
-export function readEventsQuery(parameters: URLSearchParams, lastEventId?: string): EventsQuery {
-  const since = SINCE_NAMES.map((name) => parameters.get(name)).find((value) => value !== null && value !== "");
-  const cid = parameters.get("cid");
-  const after = lastEventId || parameters.get("after");
-  const includeState = parameters.get(INCLUDE_STATE_NAME) === "true";
+export function readEventsWish(url: string, headers: Headers): EventsWish {
+  const given = readParameters(eventsParameters, url);
+  const stream = given.stream ?? (headers.get("accept") ?? "").includes("text/event-stream");
+  const after = (stream ? readCursor(headers.get("last-event-id")) : undefined) ?? given.after;
+  const since = SINCE_NAMES.map((name) => given[name]).find((time) => time !== undefined);
   return {
-    limit: EVENTS_PER_PAGE,
-    ...(after ? { after: readWhole("after", after) } : since && { since: readTime(since) }),
-    ...(cid && { cid }),
-    ...(!includeState && { types: WITHOUT_STATE }),
+    clientId: given.clientId,
+    wait: Math.min(given.wait ?? 0, LONGEST_WAIT_S),
+    stream,
+    query: {
+      limit: EVENTS_PER_PAGE,
+      ...(after !== undefined ? { after } : since !== undefined && { since: readTime(since) }),
+      ...(given.cid !== undefined && { cid: given.cid }),
+      ...(!given.includeState && { types: WITHOUT_STATE }),
+    },
   };
 }
 
-/** Our own addition: how many seconds the answer may be held back until there is news; at most {@link LONGEST_WAIT_S}. */
-export function readWait(parameters: URLSearchParams): number {
-  return Math.min(readWhole("wait", parameters.get("wait") || "0"), LONGEST_WAIT_S);
-}
-
-function readWhole(name: string, text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new ChatApiError(400, `${name} must be a whole number, not "${text}".`);
+function readCursor(lastEventId: string | null): number | undefined {
+  if (!lastEventId) return undefined;
+  if (/^\d{1,15}$/.test(lastEventId)) return Number(lastEventId);
+  throw new ChatApiError(400, "Last-Event-ID must be a whole number, as the stream's ids are.");
 }
 
 /** Unix time in seconds or milliseconds, or `YYYY-MM-DDThh:mm:ss.SSS` (with or without a zone; without, UTC). */
-function readTime(text: string): number {
-  if (/^\d+(\.\d+)?$/.test(text)) {
+export function readTime(text: string): number {
+  if (/^\d{1,15}(\.\d+)?$/.test(text)) {
     const time = Number(text);
     return Math.floor(time < FIRST_MILLISECOND_TIME ? time * 1000 : time);
   }
@@ -47,7 +59,10 @@ function readTime(text: string): number {
     ? Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`)
     : Number.NaN;
   if (Number.isNaN(time)) {
-    throw new ChatApiError(400, `The time "${text}" cannot be read: give Unix time or YYYY-MM-DDThh:mm:ss.SSS.`);
+    throw new ChatApiError(
+      400,
+      `The time "${text.slice(0, 60)}" cannot be read: give Unix time or YYYY-MM-DDThh:mm:ss.SSS.`,
+    );
   }
   return time;
 }

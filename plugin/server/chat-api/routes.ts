@@ -1,15 +1,24 @@
-// The public routes of the Chat API, under both prefixes that installations use.
-import { type Context, Hono } from "hono";
+// What is done at each address of the table of operations.
+import type { Context, Hono } from "hono";
 import type { AsyncAccepted, ChatApiRequest } from "../../api/wire.ts";
+import type { Admission } from "../access/admission.ts";
 import type { Talk } from "../channels/talk.ts";
 import type { EventLog } from "../log/event-log.ts";
-import { answer, answerText, type NodeEnv } from "./answer.ts";
+import type { Measures } from "../measures.ts";
+import { answer, answerText, type NodeEnv, OPEN_TO_ALL } from "./answer.ts";
+import { loadState, saveState } from "./client-state.ts";
 import type { Streams } from "./event-stream.ts";
-import { readEventsQuery, readWait } from "./events-query.ts";
-import { LONGEST_NAME } from "./guesses.ts";
+import { readEventsWish } from "./events-query.ts";
+import { readHealth } from "./health.ts";
+import { readHistory, readHistoryWish } from "./history.ts";
 import { readPage, waitForPage } from "./long-poll.ts";
-import { checkRequest, readJson } from "./read-request.ts";
-import { ChatApiError, errorBody, unknownToken } from "./spring-error.ts";
+import { openApi } from "./openapi.ts";
+import type { Operation, OperationId } from "./operations.ts";
+import { operations } from "./operations.ts";
+import { checkRequest, checkSimpleRequest, readJson, readParameters } from "./read-request.ts";
+import { stateParameters } from "./request-schema.ts";
+import { type Handler, openRouter } from "./router.ts";
+import { ChatApiError, unknownToken } from "./spring-error.ts";
 import { streamResponse } from "./stream-response.ts";
 
 export interface RouteParts {
@@ -24,117 +33,127 @@ export interface RouteParts {
   streams: Streams;
   /** Aborted when the server closes: nobody is kept waiting then. */
   closing: AbortSignal;
+  admission: Admission;
+  measures: Measures;
+  basePath: string;
+  /** Addresses of other rooms, for those who run the server. */
+  more: Record<string, { operation: Operation; handler: Handler }>;
 }
 
-const PREFIXES = ["/chatapi", "/chatadapter/chatapi"];
-
-const PREFLIGHT = {
-  "access-control-allow-origin": "*",
-  "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "content-type, last-event-id, *",
-  "access-control-max-age": "86400",
-};
-
-type Handler = (c: Context<{ Bindings: NodeEnv }>) => Promise<Response>;
+type Asked = Context<{ Bindings: NodeEnv }>;
 
 export function chatApiRoutes(parts: RouteParts): Hono<{ Bindings: NodeEnv }> {
-  const { log, talkOf, operatorMessage, now, logger, syncTimeoutMs, streams, closing } = parts;
-  const app = new Hono<{ Bindings: NodeEnv }>();
+  const { log, talkOf, now, logger, syncTimeoutMs, streams, closing, admission, measures, basePath, more } = parts;
 
-  const refuse = (c: Context<{ Bindings: NodeEnv }>, error: ChatApiError, headers?: Record<string, string>) =>
-    answer(c.env ?? {}, errorBody(error, c.req.path, now()), error.status, headers);
-
-  app.onError((thrown, c) => {
-    if (thrown instanceof ChatApiError) return refuse(c, thrown);
-    logger({ level: "error", message: "a request failed", error: thrown.stack ?? String(thrown) });
-    return refuse(c, new ChatApiError(500, "Internal error."));
-  });
-  app.notFound((c) => refuse(c, new ChatApiError(404, `Nothing is served at ${c.req.path}.`)));
-
-  /** Different things to do at one address, by method; any other method is 405. */
-  const route = (path: string, methods: Record<string, Handler>) => {
-    const allow = Object.keys(methods).join(", ");
-    for (const prefix of PREFIXES) {
-      app.all(prefix + path, (c) => {
-        const run = methods[c.req.method];
-        if (run) return run(c);
-        if (c.req.method === "OPTIONS") return c.body(null, 204, PREFLIGHT);
-        const error = new ChatApiError(405, `Request method '${c.req.method}' is not supported. Use ${allow}.`);
-        return refuse(c, error, { allow });
-      });
-    }
-  };
-
-  const talk = (c: Context<{ Bindings: NodeEnv }>): Talk => {
-    const token = c.req.param("token") ?? "";
-    const found = talkOf(token);
-    if (!found) throw unknownToken(token);
+  const tokenOf = (c: Asked) => c.req.param("token") ?? "";
+  const talk = (c: Asked): Talk => {
+    const found = talkOf(tokenOf(c));
+    if (!found) throw unknownToken(tokenOf(c));
     return found;
   };
+  const clientOf = (c: Asked, clientId: string) => {
+    talk(c);
+    return { token: tokenOf(c), clientId };
+  };
 
-  const ask = async (c: Context<{ Bindings: NodeEnv }>, request: ChatApiRequest) =>
-    answer(c.env ?? {}, await within(talk(c).ask(request), syncTimeoutMs));
+  async function ask(c: Asked, request: ChatApiRequest) {
+    admission.client(clientOf(c, request.clientId));
+    return answer(c.env ?? {}, await within(talk(c).ask(request), syncTimeoutMs));
+  }
 
-  route("/:token", {
-    POST: async (c) => {
+  async function poll(c: Asked): Promise<Response> {
+    talk(c);
+    const { clientId, query, wait, stream } = readEventsWish(c.req.url, c.req.raw.headers);
+    const client = clientOf(c, clientId);
+    const env = c.env ?? {};
+    // Whoever asks with HEAD wants to know whether it would work, and is not kept.
+    const isHead = c.req.method === "HEAD";
+    if (stream) {
+      if (isHead) return new Response(null, { headers: { ...OPEN_TO_ALL, "content-type": "text/event-stream" } });
+      const left = measures.waiting("stream");
+      return streamResponse(env, c.req.raw, (sink) => {
+        const end = () => {
+          left();
+          sink.end();
+        };
+        return streams.open(client, query, { ...sink, end });
+      });
+    }
+    if (wait === 0 || isHead) return answerText(env, await readPage(log, client, query));
+    const left = measures.waiting("poll");
+    try {
+      const leave = [c.req.raw.signal, closing, ...(env.leaving ? [env.leaving] : [])];
+      return answerText(env, await waitForPage(log, client, query, wait, leave));
+    } finally {
+      left();
+    }
+  }
+
+  const handlers: Record<OperationId, Handler> = {
+    async sendMessage(c) {
       talk(c);
       return ask(c, checkRequest(await readJson(c.req.raw)));
     },
-    GET: async (c) => {
+    async sendSimpleMessage(c) {
       talk(c);
-      return ask(c, checkRequest(c.req.query()));
+      return ask(c, checkSimpleRequest(c.req.url));
     },
-  });
-
-  route("/:token/async", {
-    POST: async (c) => {
-      const accepting = talk(c);
-      const questionId = await accepting.accept(checkRequest(await readJson(c.req.raw)));
+    async sendMessageAsync(c) {
+      talk(c);
+      const request = checkRequest(await readJson(c.req.raw));
+      admission.client(clientOf(c, request.clientId));
+      const questionId = await talk(c).accept(request);
       return answer(c.env ?? {}, { questionId } satisfies AsyncAccepted);
     },
-  });
-
-  route("/:token/events", {
-    GET: async (c) => {
+    getEvents: poll,
+    async getHistory(c) {
       talk(c);
-      const parameters = new URL(c.req.url).searchParams;
-      const client = { token: c.req.param("token") ?? "", clientId: clientIdOf(parameters) };
-      const wantsStream =
-        parameters.get("stream") === "true" || (c.req.header("accept") ?? "").includes("text/event-stream");
-      const env = c.env ?? {};
-      if (wantsStream) {
-        const query = readEventsQuery(parameters, c.req.header("last-event-id"));
-        return streamResponse(env, c.req.raw, (sink) => streams.open(client, query, sink));
-      }
-      const query = readEventsQuery(parameters);
-      const wait = readWait(parameters);
-      if (wait === 0) return answerText(env, await readPage(log, client, query));
-      const leave = [c.req.raw.signal, closing, ...(env.leaving ? [env.leaving] : [])];
-      return answerText(env, await waitForPage(log, client, query, wait, leave));
+      const wish = readHistoryWish(c.req.url);
+      return answer(c.env ?? {}, await readHistory(log, clientOf(c, wish.clientId), wish));
     },
-  });
-
-  route("/webhook/operatorapi/:apiKey", {
-    POST: async (c) => {
-      await operatorMessage(c.req.param("apiKey") ?? "", await readJson(c.req.raw));
+    async loadState(c) {
+      talk(c);
+      const { clientId } = readParameters(stateParameters, c.req.url);
+      return answerText(c.env ?? {}, (await loadState(log, clientOf(c, clientId))) ?? "{}");
+    },
+    async saveState(c) {
+      talk(c);
+      const { clientId } = readParameters(stateParameters, c.req.url);
+      const state = await readJson(c.req.raw);
+      const client = clientOf(c, clientId);
+      admission.client(client);
+      await saveState(log, client, state, now());
+      return answer(c.env ?? {}, state as object);
+    },
+    async hearAgentPlatform(c) {
+      await parts.operatorMessage(c.req.param("apiKey") ?? "", await readJson(c.req.raw));
       return answer(c.env ?? {}, {});
     },
-  });
+    async getHealth(c) {
+      const health = await readHealth(log, closing.aborted);
+      return answer(c.env ?? {}, health, health.ready ? 200 : 503);
+    },
+    async getMetrics(c) {
+      const rendered = await measures.render?.();
+      if (!rendered) throw new ChatApiError(404, "Nothing is measured: start the server with metrics.");
+      return answerText(c.env ?? {}, rendered.text, 200, { "content-type": rendered.type });
+    },
+    async getOpenApi(c) {
+      const others = Object.entries(more).map(([id, { operation }]) => [id, operation] as const);
+      return answer(c.env ?? {}, openApi({ basePath, more: Object.fromEntries(others) }));
+    },
+  };
 
-  return app;
-}
-
-function clientIdOf(parameters: URLSearchParams): string {
-  const clientId = parameters.get("clientId")?.trim() ?? "";
-  if (clientId === "") throw new ChatApiError(400, "clientId is required: a string of your own making.");
-  if (clientId.length > LONGEST_NAME)
-    throw new ChatApiError(400, `clientId is too long: at most ${LONGEST_NAME} characters.`);
-  return clientId;
+  const router = openRouter({ basePath, now, logger, measures, admission });
+  for (const [id, operation] of Object.entries<Operation>(operations))
+    router.add(operation, handlers[id as OperationId]);
+  for (const { operation, handler } of Object.values(more)) router.add(operation, handler);
+  return router.open();
 }
 
 /** @throws ChatApiError 408 when the answer takes longer; it is then found in the events. */
 async function within<T>(answer: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ChatApiError(408, "Request timeout: the answer will be in the events.")), ms);
   });

@@ -18,7 +18,14 @@ export type OperatorMessage = Addressed &
   );
 
 const text = v.pipe(v.string(), v.minLength(1));
-const textOrNumber = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.minLength(1));
+/** An id: no database keeps a NUL in one. */
+const textOrNumber = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(String),
+  v.minLength(1),
+  v.maxLength(1_000, "Invalid length: at most 1000 characters"),
+  v.regex(/^[^\p{Cc}\p{Cs}]*$/u, "Invalid text: it holds characters that cannot be printed"),
+);
 const someone = v.nullish(
   v.object({
     employeeId: textOrNumber,
@@ -29,12 +36,11 @@ const someone = v.nullish(
 );
 const addressed = { id: textOrNumber, userId: textOrNumber };
 
-/** The exact letters of `type` are not certain: any case will do. */
-const messageSchema = v.variant("type", [
-  v.object({ ...addressed, type: v.literal("textmessage"), text, employee: someone }),
+export const operatorMessageSchema = v.variant("type", [
+  v.object({ ...addressed, type: v.literal("TextMessage"), text, employee: someone }),
   v.object({
     ...addressed,
-    type: v.literal("filemessage"),
+    type: v.literal("FileMessage"),
     url: text,
     name: v.nullish(v.string()),
     comment: v.nullish(v.string()),
@@ -42,19 +48,23 @@ const messageSchema = v.variant("type", [
   }),
   v.object({
     ...addressed,
-    type: v.literal("selectdestination"),
+    type: v.literal("SelectDestination"),
     destination: v.object({ destinationId: textOrNumber, name: v.nullish(v.string()) }),
   }),
-  v.object({ ...addressed, type: v.literal("closed"), employee: someone }),
+  v.object({ ...addressed, type: v.literal("Closed"), employee: someone }),
   // Our own addition: the Operator API has no such message. Without an id: it is never kept.
-  v.object({ userId: textOrNumber, type: v.literal("typing"), on: v.optional(v.boolean(), true), employee: someone }),
+  v.object({ userId: textOrNumber, type: v.literal("Typing"), on: v.optional(v.boolean(), true), employee: someone }),
 ]);
+
+/** The exact letters of `type` are not certain: any case will do. */
+const TYPES = ["TextMessage", "FileMessage", "SelectDestination", "Closed", "Typing"];
 
 /** @throws Error naming the field that is wrong. */
 export function readOperatorMessage(input: unknown): OperatorMessage {
   const type = (input as { type?: unknown } | null)?.type;
-  const body = typeof type === "string" ? { ...(input as object), type: type.toLowerCase() } : input;
-  const read = v.safeParse(messageSchema, body);
+  const known = typeof type === "string" && TYPES.find((one) => one.toLowerCase() === type.toLowerCase());
+  const body = known ? { ...(input as object), type: known } : input;
+  const read = v.safeParse(operatorMessageSchema, body);
   if (!read.success) {
     const [issue] = read.issues;
     const path = v.getDotPath(issue);
@@ -66,22 +76,22 @@ export function readOperatorMessage(input: unknown): OperatorMessage {
   }
   const message = read.output;
   const { userId } = message;
-  if (message.type === "typing")
+  if (message.type === "Typing")
     return { id: "", userId, type: "typing", on: message.on, ...employeeOf(message.employee) };
   const { id } = message;
   switch (message.type) {
-    case "textmessage":
+    case "TextMessage":
       return { id, userId, type: "text", text: message.text, ...employeeOf(message.employee) };
-    case "filemessage": {
+    case "FileMessage": {
       const { url, name, comment } = message;
       const file = { url, ...(name && { name }), ...(comment && { comment }) };
       return { id, userId, type: "file", ...file, ...employeeOf(message.employee) };
     }
-    case "selectdestination": {
+    case "SelectDestination": {
       const { destinationId, name } = message.destination;
       return { id, userId, type: "selectDestination", destinationId, ...(name && { name }) };
     }
-    case "closed":
+    case "Closed":
       return { id, userId, type: "closed", ...employeeOf(message.employee) };
   }
 }
