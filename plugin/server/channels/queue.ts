@@ -1,4 +1,5 @@
-// One thing at a time for each name; different names never wait for each other.
+// One thing at a time for each name, in whichever process; different names never wait for each other.
+import type { Holds } from "../log/holds.ts";
 
 export interface Queue {
   run<T>(name: string, task: () => Promise<T>): Promise<T>;
@@ -6,22 +7,18 @@ export interface Queue {
   idle(): Promise<void>;
 }
 
-export function openQueue(): Queue {
-  const last = new Map<string, Promise<unknown>>();
+/** @param log knows what other processes over the same store are doing */
+export function openQueue(log: Pick<Holds, "inTurn">): Queue {
+  const running = new Set<Promise<unknown>>();
   return {
     run(name, task) {
-      const before = last.get(name) ?? Promise.resolve();
-      const mine = before.then(task, task);
-      const quiet = mine
-        .catch(() => {})
-        .then(() => {
-          if (last.get(name) === quiet) last.delete(name);
-        });
-      last.set(name, quiet);
+      const mine = log.inTurn(name, task);
+      const quiet = mine.catch(() => {}).finally(() => running.delete(quiet));
+      running.add(quiet);
       return mine;
     },
     async idle() {
-      while (last.size > 0) await Promise.all(last.values());
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

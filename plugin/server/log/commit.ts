@@ -11,10 +11,22 @@ export interface Commit {
   change: Change;
   /** Milliseconds since the epoch. */
   now: number;
+  /** True when another process may have taken the client's turn over: then nothing of it may be written. */
+  isLost?: () => boolean;
+}
+
+export interface Written {
+  /** The client's number in the tables. */
+  id: number;
+  events: LoggedEvent[];
 }
 
 /** @throws what the database throws; then the transaction has to be given up. */
-export async function write(tx: Transaction<Tables>, hot: HotQueries, { client, change, now }: Commit) {
+export async function write(
+  tx: Transaction<Tables>,
+  hot: HotQueries,
+  { client, change, now }: Commit,
+): Promise<Written> {
   const { id, last_seq, last_at } = await clientRow(tx, hot, client);
   const at = Math.max(now, last_at);
   const events: LoggedEvent[] = (change.events ?? []).map(({ type, event, questionId, cid }, index) => ({
@@ -37,11 +49,11 @@ export async function write(tx: Transaction<Tables>, hot: HotQueries, { client, 
   if (change.session) await hot.keepSession(tx, { client: id, ...rowOfSession(change.session) });
   await writeAccepted(tx, id, change);
   await writeLiveChat(tx, id, change, { first: last_seq + 1, last });
-  return events;
+  return { id, events };
 }
 
 async function clientRow(tx: Transaction<Tables>, hot: HotQueries, { token, clientId }: Client) {
-  const [known] = await hot.client(tx, { token, clientId });
+  const [known] = await hot.lockClient(tx, { token, clientId });
   const [row] = known ? [known] : await hot.addClient(tx, { token, clientId });
   if (!row) throw new Error(`The client ${clientId} could not be written.`);
   return row;

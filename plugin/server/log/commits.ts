@@ -1,9 +1,11 @@
 // Commits that come while one is under way are written together by the next: a transaction costs more than what is in it.
 import { setImmediate as nextRound } from "node:timers/promises";
-import type { Kysely } from "kysely";
-import { type Commit, write } from "./commit.ts";
+import type { Kysely, Transaction } from "kysely";
+import { type Commit, type Written, write } from "./commit.ts";
 import type { LoggedEvent } from "./event-log.ts";
 import type { HotQueries } from "./hot-queries.ts";
+import { LogError } from "./log-error.ts";
+import { nameOf } from "./notices.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Commits {
@@ -20,7 +22,10 @@ interface Waiting {
 
 const MOST_TOGETHER = 200;
 
-export function openCommits(db: Kysely<Tables>, hot: HotQueries): Commits {
+/** Written last into each transaction. */
+export type Finish = (tx: Transaction<Tables>, written: readonly (Written & Commit)[]) => Promise<void>;
+
+export function openCommits(db: Kysely<Tables>, hot: HotQueries, finish?: Finish): Commits {
   let waiting: Waiting[] = [];
   let working: Promise<void> | undefined;
 
@@ -35,18 +40,25 @@ export function openCommits(db: Kysely<Tables>, hot: HotQueries): Commits {
     working = undefined;
   }
 
-  async function writeTogether(batch: Waiting[]) {
+  async function writeTogether(given: Waiting[]) {
+    for (const { failed } of given.filter(isLost)) failed(new LogError("lost", LOST));
+    // In the same order in every process: two that write the same clients never wait for each other in a circle.
+    const own = given.filter((one) => !isLost(one));
+    const batch = finish ? own.sort(byClient) : own;
+    if (batch.length === 0) return;
     try {
       const written = await db.transaction().execute(async (tx) => {
-        const events: LoggedEvent[][] = [];
-        for (const { commit } of batch) events.push(await write(tx, hot, commit));
-        return events;
+        const all: (Written & Commit)[] = [];
+        for (const { commit } of batch) all.push({ ...commit, ...(await write(tx, hot, commit)) });
+        await finish?.(tx, all);
+        return all;
       });
-      for (const [index, { done }] of batch.entries()) done(written[index] ?? []);
+      for (const [index, { done }] of batch.entries()) done(written[index]?.events ?? []);
     } catch (error) {
-      // One of several went wrong and took the others with it: each by itself.
       const [only] = batch;
-      if (only && batch.length === 1) only.failed(error);
+      // A database that is away is so for all; and nobody knows whether its last word was written.
+      if (only && (batch.length === 1 || error instanceof LogError)) for (const { failed } of batch) failed(error);
+      // One of several went wrong and took the others with it: each by itself.
       else for (const one of batch) await writeTogether([one]);
     }
   }
@@ -62,4 +74,16 @@ export function openCommits(db: Kysely<Tables>, hot: HotQueries): Commits {
       await working;
     },
   };
+}
+
+const LOST = "The connection to the database broke, and another process may have taken this client over: ask again.";
+
+function isLost({ commit }: Waiting): boolean {
+  return commit.isLost?.() === true;
+}
+
+/** What one client changes stays in its order. */
+function byClient(one: Waiting, other: Waiting): number {
+  const [a, b] = [nameOf(one.commit.client), nameOf(other.commit.client)];
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,25 +1,31 @@
 // The queries that every turn of a player runs.
 import { type Kysely, sql } from "kysely";
 import type { EventsQuery } from "./event-log.ts";
+import type { Columns } from "./migrations/step.ts";
 import { prepare, type Values, value } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 export type HotQueries = ReturnType<typeof hotQueries>;
 
-export function hotQueries(db: Kysely<Tables>) {
+export function hotQueries(db: Kysely<Tables>, { isPostgres }: Columns) {
+  const client = db
+    .selectFrom("client")
+    .select(["id", "last_seq", "last_at"])
+    .where("token", "=", value("token"))
+    .where("client_id", "=", value("clientId"));
   const pages = new Map<string, ReturnType<typeof prepareEvents>>();
   return {
-    client: prepare(
-      db
-        .selectFrom("client")
-        .select(["id", "last_seq", "last_at"])
-        .where("token", "=", value("token"))
-        .where("client_id", "=", value("clientId")),
-    ),
+    client: prepare(client),
+    /** For a change: no other process changes the client until the transaction ends. */
+    lockClient: prepare(isPostgres ? client.forUpdate() : client),
+    /** Another process may have been quicker; then its row it is. */
     addClient: prepare(
       db
         .insertInto("client")
         .values({ token: value("token"), client_id: value("clientId"), last_seq: 0, last_at: 0 })
+        .onConflict((conflict) =>
+          conflict.columns(["token", "client_id"]).doUpdateSet((is) => ({ last_seq: is.ref("client.last_seq") })),
+        )
         .returning(["id", "last_seq", "last_at"]),
     ),
     moveClient: prepare(
@@ -131,7 +137,8 @@ export async function placeBefore(db: Kysely<Tables>, hot: HotQueries, client: n
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     const [row] = await hot.timeOf(db, { client, seq: middle });
-    if (row && row.at < since) low = middle;
+    // What is not there any more (see retention) is older.
+    if (!row || row.at < since) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -3,6 +3,8 @@ import type { Client, News } from "./event-log.ts";
 
 export type Listener = (news: News) => void;
 
+export type Notices = ReturnType<typeof openNotices>;
+
 export function openNotices() {
   const listeners = new Map<string, Set<Listener>>();
   return {

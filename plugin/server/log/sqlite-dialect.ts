@@ -1,5 +1,5 @@
 // Lets Kysely speak to node:sqlite: one connection, prepared statements kept, transactions that take the write lock at once.
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
@@ -12,8 +12,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { takeFile } from "./file-lock.ts";
+import { fromSqlite } from "./log-error.ts";
 
-/** How long a write waits for another process that holds the file. */
+/** How long a write waits for another program that holds the file, a backup for instance. */
 const BUSY_TIMEOUT_MS = 5_000;
 /** 4 kB each. The same few pages change again and again: the longer it is waited, the less is written twice. */
 const PAGES_BETWEEN_CHECKPOINTS = 8_000;
@@ -26,7 +28,7 @@ const RETURNS_ROWS = /^\s*(select|with|pragma)\b|\breturning\b/i;
  * The file is in WAL mode with `synchronous = NORMAL`: what was committed survives the death of the process at any
  * moment; only the machine's own crash (power) may take the very last commits with it, and never tears the file.
  *
- * @throws Error that names the file when it cannot be opened.
+ * @throws Error that names the file when it cannot be opened, or when another process has it.
  */
 export function sqliteDialect(file: string): Dialect {
   return {
@@ -37,31 +39,52 @@ export function sqliteDialect(file: string): Dialect {
   };
 }
 
-function openDatabase(file: string): DatabaseSync {
+function openDatabase(file: string): { database: DatabaseSync; giveFree: () => void } {
+  if (file !== ":memory:") makeFolder(file);
+  const giveFree = file === ":memory:" ? () => {} : takeFile(file);
   try {
-    if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
     const database = new DatabaseSync(file);
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = wal; pragma synchronous = normal;
       pragma wal_autocheckpoint = ${PAGES_BETWEEN_CHECKPOINTS}`);
-    return database;
+    return { database, giveFree };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The log file ${file} cannot be opened: ${reason}. Name a file in a folder that may be written.`);
+    giveFree();
+    throw cannotOpen(file, error);
   }
+}
+
+function makeFolder(file: string) {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw cannotOpen(file, error);
+  }
+}
+
+function cannotOpen(file: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`The log file ${file} cannot be opened: ${reason}. Name a file in a folder that may be written.`, {
+    cause: error,
+  });
 }
 
 function sqliteDriver(file: string): Driver {
   let database: DatabaseSync | undefined;
   let connection: DatabaseConnection | undefined;
+  let giveFree = () => {};
   const turns = takeTurns();
-  const run = (sql: string) => {
-    database?.exec(sql);
-    return Promise.resolve();
+  const run = async (sql: string) => {
+    try {
+      database?.exec(sql);
+    } catch (error) {
+      throw fromSqlite(file, error);
+    }
   };
   return {
     async init() {
-      database = openDatabase(file);
-      connection = connect(database);
+      ({ database, giveFree } = openDatabase(file));
+      connection = connect(file, database);
     },
     async acquireConnection() {
       await turns.take();
@@ -70,7 +93,10 @@ function sqliteDriver(file: string): Driver {
     },
     beginTransaction: () => run("begin immediate"),
     commitTransaction: () => run("commit"),
-    rollbackTransaction: () => run("rollback"),
+    async rollbackTransaction() {
+      // A full disk has ended it already.
+      if (database?.isTransaction) await run("rollback");
+    },
     async releaseConnection() {
       turns.give();
     },
@@ -78,11 +104,13 @@ function sqliteDriver(file: string): Driver {
       connection = undefined;
       database?.close();
       database = undefined;
+      giveFree();
+      giveFree = () => {};
     },
   };
 }
 
-function connect(database: DatabaseSync): DatabaseConnection {
+function connect(file: string, database: DatabaseSync): DatabaseConnection {
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string) => {
     const known = statements.get(sql);
@@ -94,11 +122,15 @@ function connect(database: DatabaseSync): DatabaseConnection {
   };
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const statement = prepare(query.sql);
-      const parameters = query.parameters as SQLInputValue[];
-      if (RETURNS_ROWS.test(query.sql)) return { rows: statement.all(...parameters) as R[] };
-      const { changes, lastInsertRowid } = statement.run(...parameters);
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+      try {
+        const statement = prepare(query.sql);
+        const parameters = query.parameters as SQLInputValue[];
+        if (RETURNS_ROWS.test(query.sql)) return { rows: statement.all(...parameters) as R[] };
+        const { changes, lastInsertRowid } = statement.run(...parameters);
+        return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+      } catch (error) {
+        throw fromSqlite(file, error);
+      }
     },
     async *streamQuery<R>(query: CompiledQuery): AsyncGenerator<QueryResult<R>> {
       for (const row of prepare(query.sql).iterate(...(query.parameters as SQLInputValue[])))
