@@ -24,7 +24,7 @@ export interface Font {
   readonly family: string;
   /** Game pixels. */
   readonly size: number;
-  readonly style?: "italic" | "bold";
+  readonly style?: "italic" | "bold" | "italic bold";
 }
 
 /** CSS form of a font, the same that Phaser's Text makes of it. */

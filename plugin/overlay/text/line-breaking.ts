@@ -2,6 +2,8 @@
 
 /** Width of a piece of text in pixels. */
 export type Measure = (text: string) => number;
+/** The same where it matters which piece it is: `at` is its place in the whole text. */
+export type PlacedMeasure = (text: string, at: number) => number;
 
 export interface BrokenLine {
   /** What stands in the line, without the blanks around it. */
@@ -31,13 +33,17 @@ const STACKED_MARKS = /(\p{M}{6})\p{M}+/gu;
 
 /** What can be drawn of a text that may hold anything. */
 export function cleanText(text: string): string {
+  return cleanPart(text).trimEnd();
+}
+
+/** The same of a part of a text, whose end may be a blank. */
+export function cleanPart(text: string): string {
   return text
     .replace(HALF_CHARACTERS, "\ufffd")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/\t/g, "  ")
     .replace(CONTROLS, "")
-    .replace(STACKED_MARKS, "$1")
-    .trimEnd();
+    .replace(STACKED_MARKS, "$1");
 }
 
 /** The same on one line. */
@@ -106,15 +112,25 @@ function lastCharacter(text: string): string {
  * Lines of a cleaned text, one after the other, no more than are asked for: a line of 50,000 characters costs as much
  * as the page that is read of it.
  */
-export function* breakLines(text: string, width: number, measure: Measure): Generator<BrokenLine> {
+export function* breakLines(text: string, width: number, measure: PlacedMeasure): Generator<BrokenLine> {
   let start = 0;
-  for (const paragraph of text.split("\n")) {
-    yield* breakParagraph(paragraph, start, width, measure);
-    start += paragraph.length + 1;
+  while (start <= text.length) {
+    const found = text.indexOf("\n", start);
+    const end = found < 0 ? text.length : found;
+    yield* breakParagraph(text.slice(start, end), start, width, measure);
+    start = end + 1;
   }
 }
 
-function* breakParagraph(paragraph: string, start: number, width: number, measure: Measure): Generator<BrokenLine> {
+/** A piece of more characters than this fits into no line: it is parted without being measured. */
+const LONGEST_PIECE = 1000;
+
+function* breakParagraph(
+  paragraph: string,
+  start: number,
+  width: number,
+  measure: PlacedMeasure,
+): Generator<BrokenLine> {
   const rightToLeft = isRightToLeft(paragraph);
   let line = "";
   let lineWidth = 0;
@@ -130,21 +146,20 @@ function* breakParagraph(paragraph: string, start: number, width: number, measur
     return done;
   };
   for (const piece of piecesOf(paragraph)) {
-    const blankWidth = trailing === "" ? 0 : measure(trailing);
-    const pieceWidth = measure(piece.text);
+    const isLong = piece.text.length > LONGEST_PIECE;
+    const blankWidth = trailing === "" ? 0 : measure(trailing, at - trailing.length);
+    const pieceWidth = isLong ? Number.POSITIVE_INFINITY : measure(piece.text, at);
     if (line !== "" && lineWidth + blankWidth + pieceWidth > width) yield finish(at);
     if (line === "" && pieceWidth > width) {
       let rest = piece.text;
-      while (rest !== "" && measure(rest) > width) {
-        const head = fitting(rest, width, measure);
-        line = head;
-        at += head.length;
-        rest = rest.slice(head.length);
-        if (rest !== "") yield finish(at);
+      while (true) {
+        line = fitting(rest, at, width, measure);
+        lineWidth = measure(line, at);
+        at += line.length;
+        rest = rest.slice(line.length);
+        if (rest === "") break;
+        yield finish(at);
       }
-      line = rest === "" ? line : rest;
-      lineWidth = measure(line);
-      at += rest.length;
     } else {
       lineWidth += (line === "" ? 0 : blankWidth) + pieceWidth;
       line += (line === "" ? "" : trailing) + piece.text;
@@ -157,15 +172,25 @@ function* breakParagraph(paragraph: string, start: number, width: number, measur
 }
 
 /** As many whole graphemes as fit, one at least. */
-function fitting(text: string, width: number, measure: Measure): string {
-  let head = "";
-  for (const { segment } of graphemes.segment(text)) {
-    if (head !== "" && measure(head + segment) > width) break;
-    head += segment;
-    // What is far too long is never measured whole.
-    if (head.length > 4000) break;
+function fitting(text: string, at: number, width: number, measure: PlacedMeasure): string {
+  const fits = (end: number) => measure(text.slice(0, end), at) <= width;
+  const ends: number[] = [];
+  // Twice as many at a time, until they are too many: what is far too long is never measured whole.
+  let wanted = 16;
+  for (const { index, segment } of graphemes.segment(text)) {
+    ends.push(index + segment.length);
+    if (ends.length < wanted) continue;
+    if (!fits(ends.at(-1) ?? 0)) break;
+    wanted *= 2;
   }
-  return head;
+  let low = 1;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(ends[middle - 1] ?? 0)) low = middle;
+    else high = middle - 1;
+  }
+  return text.slice(0, ends[low - 1] ?? text.length);
 }
 
 /** A text on one line: cut with "…" where it is too long. */
