@@ -15,6 +15,10 @@ export interface Wording {
   readonly dialogue: string;
   /** For screen readers: a choice that cannot be picked, and why. */
   readonly locked: (choice: string, reason: string) => string;
+  /** Where a picture should be. */
+  readonly pictureFailed: string;
+  /** For screen readers: a press shows the picture as large as the screen. */
+  readonly enlarge: (caption: string) => string;
 }
 
 export const english: Wording = {
@@ -25,4 +29,6 @@ export const english: Wording = {
   failed: "Not delivered",
   dialogue: "Conversation",
   locked: (choice, reason) => `${choice} (not now: ${reason})`,
+  pictureFailed: "The picture did not come.",
+  enlarge: (caption) => `Show the picture large${caption === "" ? "" : `: ${caption}`}`,
 };

@@ -1,0 +1,149 @@
+// What the cards are painted of: their paper, words, buttons, the mark of what is pointed at, and the shimmer of loading.
+import { plain } from "../../dialogue/rich-text.ts";
+import type { Rect } from "../stage/rect.ts";
+import type { Font, Stage } from "../stage/stage.ts";
+import { cleanText, shorten } from "../text/line-breaking.ts";
+import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
+import type { BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** Words broken for a card: painted line under line. */
+export interface CardWords {
+  readonly lines: readonly StyledLine[];
+  readonly lineHeight: number;
+  readonly height: number;
+}
+
+export const NO_WORDS: CardWords = { lines: [], lineHeight: 0, height: 0 };
+
+/** Breaks words for a card; what does not fit into the lines ends with "…". */
+export function breakWords(
+  stage: Stage,
+  text: string,
+  width: number,
+  most: number,
+  font: Font,
+  colour: string,
+): CardWords {
+  const clean = cleanText(text).trim();
+  if (clean === "") return NO_WORDS;
+  const all = breakStyled(stage, plain(clean.slice(0, 2000)), width, { font, colour });
+  const lines = all.slice(0, most);
+  const last = lines.at(-1);
+  if (last && all.length > most) {
+    const rest = clean.slice(last.start).replace(/\s*\n\s*/g, " ");
+    const short = shorten(rest, width, stage.measureIn(font));
+    lines.splice(-1, 1, ...breakStyled(stage, plain(short), width * 2, { font, colour }).slice(0, 1));
+  }
+  const lineHeight = Math.round(font.size * 1.3);
+  return { lines, lineHeight, height: lines.length * lineHeight };
+}
+
+/** Paints broken words; right-to-left lines begin at the right edge. */
+export function paintWords(context: Context, words: CardWords, area: Rect, centred = false): void {
+  for (const [index, line] of words.lines.entries()) {
+    const room = area.width - line.width;
+    const x = area.x + (centred ? room / 2 : line.rightToLeft ? room : 0);
+    paintStyledLine(context, line, Math.round(x), area.y + (index + 0.5) * words.lineHeight);
+  }
+}
+
+export function smallFont(stage: Stage, unit: number, style?: Font["style"]): Font {
+  const { fonts, sizes } = stage.theme;
+  return { family: fonts.small, size: Math.round(sizes.small * unit), ...(style && { style }) };
+}
+
+/** A slip of the skin at its place; its shadow lies around it. */
+export function paintSlipAt(context: Context, stage: Stage, area: Rect, unit: number, look: SlipLook): void {
+  const bleed = Math.round(stage.theme.skin.bleed.slip * unit);
+  context.save();
+  context.translate(Math.round(area.x) - bleed, Math.round(area.y) - bleed);
+  stage.theme.skin.slip(context, { width: area.width, height: area.height, unit }, stage.theme, look);
+  context.restore();
+}
+
+export function paintBadgeAt(
+  context: Context,
+  stage: Stage,
+  area: { readonly x: number; readonly y: number; readonly size: number },
+  unit: number,
+  look: BadgeLook,
+  sign: Sign,
+): void {
+  context.save();
+  context.translate(Math.round(area.x), Math.round(area.y));
+  stage.theme.skin.badge(context, { width: area.size, height: area.size, unit }, stage.theme, look, sign);
+  context.restore();
+}
+
+/** A button of a card with its words in the middle. */
+export function paintButton(
+  context: Context,
+  stage: Stage,
+  area: Rect,
+  unit: number,
+  words: string,
+  look: "plate" | "selected",
+): void {
+  paintSlipAt(context, stage, area, unit, look);
+  const { plateText, selectedText } = stage.theme.colours;
+  const font = smallFont(stage, unit, "bold");
+  const colour = look === "plate" ? plateText : selectedText;
+  const inner = { ...area, x: area.x + 10 * unit, width: area.width - 20 * unit };
+  const text = breakWords(stage, words.replace(/\s+/g, " "), inner.width, 1, font, colour);
+  paintWords(context, text, { ...inner, y: area.y + (area.height - text.height) / 2 }, true);
+}
+
+/** Says by a ring of gold that this is what a press will reach. */
+export function paintPointed(context: Context, stage: Stage, area: Rect, unit: number): void {
+  const { accentLight, outline } = stage.theme.colours;
+  const radius = stage.theme.radii.slip * unit;
+  for (const [colour, weight] of [
+    [outline, 5],
+    [accentLight, 2.6],
+  ] as const) {
+    context.beginPath();
+    context.roundRect(area.x, area.y, area.width, area.height, radius);
+    context.lineWidth = Math.max(1, weight * unit);
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+/** The ground of what has not come yet; a light passes over it. `phase` from 0 to 1. */
+export function paintShimmer(context: Context, stage: Stage, area: Rect, phase: number): void {
+  const { backdropLight, backdrop } = stage.theme.colours;
+  context.fillStyle = backdrop;
+  context.fillRect(area.x, area.y, area.width, area.height);
+  const at = area.x + (phase * 2 - 0.5) * area.width;
+  const light = context.createLinearGradient(at - area.width * 0.35, area.y, at + area.width * 0.35, area.y);
+  light.addColorStop(0, backdrop);
+  light.addColorStop(0.5, backdropLight);
+  light.addColorStop(1, backdrop);
+  context.globalAlpha *= 0.6;
+  context.fillStyle = light;
+  context.fillRect(area.x, area.y, area.width, area.height);
+  context.globalAlpha /= 0.6;
+}
+
+/** Two corners that point outwards: "as large as the screen". */
+export const drawEnlarge: Sign = (context, size) => {
+  const line = (...points: readonly (readonly [number, number])[]) => {
+    context.beginPath();
+    for (const [x, y] of points) context.lineTo(size * x, size * y);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.lineWidth = size * 0.09;
+    context.stroke();
+  };
+  line([0.53, 0.3], [0.7, 0.3], [0.7, 0.47]);
+  line([0.47, 0.7], [0.3, 0.7], [0.3, 0.53]);
+};
+
+/** A whole picture inside an area, never cropped; returns where it lies. */
+export function containIn(area: Rect, shape: number): Rect {
+  const width = Math.min(area.width, area.height * shape);
+  const height = width / shape;
+  return { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+}
