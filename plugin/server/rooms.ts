@@ -123,7 +123,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     async close() {
       closing.abort();
       streams.close();
-      for (const { talk } of all) talk.close();
+      await Promise.all(all.map(({ talk }) => talk.close()));
       await Promise.all(all.flatMap(({ agents, webhook }) => [agents.close(), webhook?.close()]));
       await queue.idle();
       if (!given) await log.close();

@@ -1,7 +1,8 @@
 // Lets a channel's bot speak once, and settles what its replies ask of the server: a timeout, a hand-over.
 import type { AnswerData, ChatApiRequest, Reply, SwitchReply } from "../../api/wire.ts";
 import type { BotInput } from "../bot/bot.ts";
-import type { Change, Client, NewEvent, Session } from "../log/event-log.ts";
+import { secondsOf } from "../bot/line-tags.ts";
+import { type Change, type Client, contentOf, type EventLog, type NewEvent, type Session } from "../log/event-log.ts";
 import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
 
@@ -14,6 +15,8 @@ const NO_OPERATORS = "noLivechatOperatorsOnline";
 
 export interface Occasion {
   input: BotInput;
+  /** True for the player's own request, false or absent for what the server does by itself. */
+  isRequest?: boolean;
   data?: Record<string, unknown>;
   playerName?: string;
   /** See {@link BotTurn}. */
@@ -36,13 +39,14 @@ export type AskForAgent = (
 
 export interface SpeakParts {
   channel: Channel;
+  log: EventLog;
   now: () => number;
   logger: (line: object) => void;
   askForAgent: AskForAgent;
 }
 
 export async function speak(
-  { channel, now, logger, askForAgent }: SpeakParts,
+  { channel, log, now, logger, askForAgent }: SpeakParts,
   client: Client,
   before: Session | undefined,
   occasion: Occasion,
@@ -77,6 +81,8 @@ export async function speak(
     );
     replies = [...said, ...second.replies.filter((reply) => !isSwitch(reply))];
   }
+  const wanted = openLiveChat?.open ? undefined : timeoutOf(replies, now(), complaints);
+  const timeout = wanted && (await wishesNoTimers(log, client, occasion)) ? undefined : wanted;
   for (const complaint of complaints) {
     logger({
       level: "warn",
@@ -89,7 +95,6 @@ export async function speak(
 
   const newSession = before === undefined || (before.ended && "query" in occasion.input);
   const sessionId = newSession ? randomId() : before.sessionId;
-  const timeout = openLiveChat?.open ? undefined : timeoutOf(replies, now());
   const session = memory ?? before?.bot;
   const kept = withinLimits(replies);
   return {
@@ -121,6 +126,7 @@ export function occasionOf({ query, event, data, clientInfo }: ChatApiRequest): 
   const playerName = [clientInfo?.firstName, clientInfo?.lastName].filter(Boolean).join(" ");
   return {
     input: query !== undefined ? { query } : { event: event ?? "" },
+    isRequest: true,
     ...(data && { data }),
     ...(playerName && { playerName }),
   };
@@ -163,11 +169,31 @@ function readWish({ type: _, ...wish }: SwitchReply): Omit<SwitchReply, "type"> 
 }
 
 /** Only one timeout can be pending: the last. */
-function timeoutOf(replies: readonly Reply[], now: number): Session["timeout"] {
+function timeoutOf(replies: readonly Reply[], now: number, complaints: string[]): Session["timeout"] {
   const reply = replies.findLast((reply) => reply.type === "timeout");
   if (!reply) return undefined;
-  const { interval, targetState } = reply as { interval: number; targetState: string };
-  return { at: now + Math.round(interval * 1000), knot: targetState };
+  const { interval, targetState } = reply as { interval?: unknown; targetState?: unknown };
+  try {
+    const seconds = typeof interval === "number" ? interval : secondsOf(String(interval));
+    const at = now + Math.round(seconds * 1000);
+    if (typeof targetState === "string" && seconds >= 0 && Number.isSafeInteger(at)) return { at, knot: targetState };
+  } catch {
+    // Told below, as for any other nonsense.
+  }
+  complaints.push(`a timeout without a time and a knot is not waited for: ${JSON.stringify(reply).slice(0, 200)}`);
+  return undefined;
+}
+
+/**
+ * Our addition: a player who needs all the time in the world says `"noTimers": true` in a request's `data` (the plugin's
+ * accessibility wish "timers off"). A `timeout` reply is then told to the client all the same, but never fires. The wish
+ * holds until the next request, which says it again or takes it back; what the server says by itself meanwhile keeps to it.
+ */
+async function wishesNoTimers(log: EventLog, client: Client, { isRequest, data }: Occasion): Promise<boolean> {
+  if (isRequest) return data?.noTimers === true;
+  const { events } = await log.events(client, { types: ["request"], latest: true, limit: 1 });
+  const [request] = events;
+  return request?.type === "request" && contentOf({ ...request, type: "request" }).data?.noTimers === true;
 }
 
 function textOf(replies: readonly Reply[]): string {

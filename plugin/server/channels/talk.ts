@@ -8,7 +8,7 @@ import { responseOf, timestampOf } from "../log/wire-form.ts";
 import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
 import type { Queue } from "./queue.ts";
-import { type AskForAgent, answerEvent, changeOf, occasionOf, speak } from "./speak.ts";
+import { type AskForAgent, answerEvent, changeOf, occasionOf, type SpeakParts, speak } from "./speak.ts";
 import { openTimeouts } from "./timeouts.ts";
 
 export interface TalkParts {
@@ -34,13 +34,33 @@ export interface Talk {
   agentRefused(client: Client, chat: LiveChat): Promise<void>;
   /** Takes up what the last run of the process left: accepted requests, pending timeouts. */
   resume(): Promise<void>;
-  close(): void;
+  /**
+   * Says something to a client without being asked, in its line with the client's own turns: a campaign's message.
+   * Nothing is said when `make` returns nothing.
+   */
+  tell(
+    clientId: string,
+    make: (parts: SpeakParts, client: Client, before: TurnBefore) => Promise<Change | undefined>,
+  ): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How things stand before a turn. */
+export interface TurnBefore {
+  session: Session | undefined;
+  chat: LiveChat | undefined;
 }
 
 export function openTalk(parts: TalkParts): Talk {
   const { channel, log, queue, now, logger, owedToAgent, owedToWebhook } = parts;
-  const timeouts = openTimeouts(now, (client) => {
-    queue.run(nameOf(client), () => timeoutDue(client)).catch((error) => complain(client, "a timeout failed", error));
+  const timeouts = openTimeouts({
+    channel,
+    log,
+    now,
+    logger,
+    due(client) {
+      queue.run(nameOf(client), () => timeoutDue(client)).catch((error) => complain(client, "a timeout failed", error));
+    },
   });
 
   const clientOf = ({ clientId }: { clientId: string }): Client => ({ token: channel.token, clientId });
@@ -156,13 +176,19 @@ export function openTalk(parts: TalkParts): Talk {
       return true;
     },
     agentRefused: (client, chat) => queue.run(nameOf(client), () => takeBack(client, chat)),
+    tell(clientId, make) {
+      const client = clientOf({ clientId });
+      return queue.run(nameOf(client), async () => {
+        const [session, chat] = await Promise.all([log.session(client), log.liveChat(client)]);
+        const change = await make(parts, client, { session, chat });
+        if (change) await write(client, change);
+      });
+    },
     async resume() {
       for (const { client, questionId, request } of await log.acceptedRequests()) {
         if (client.token === channel.token) accept(client, { ...request, questionId }, Promise.resolve());
       }
-      for (const { client, at } of await log.pendingTimeouts()) {
-        if (client.token === channel.token) timeouts.set(client, at);
-      }
+      timeouts.begin();
     },
     close: timeouts.close,
   };

@@ -1,35 +1,80 @@
-// Wakes the bot of a client when its pending `timeout` is due. What is pending stands in the log; here are only the timers.
-import type { Client } from "../log/event-log.ts";
+// Fires `timeout` replies when their time has come. What is pending stands in the log; here are only the nearest of them.
+import { openDuty, pause } from "../duty.ts";
+import type { Client, EventLog } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
 import { quiet, type Timer } from "../platform.ts";
 
-/** The longest that a timer of the runtime can wait. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
+/**
+ * One for each client, of any length, and by the wall clock: a machine that slept, or whose clock was set, is right again
+ * at the next look into the log. The process in which the player spoke waits for it; one process looks after those of
+ * processes that are no more. Whoever comes first runs it: the turn takes the timeout out of the log.
+ */
 export interface Timeouts {
-  /** One for each client: a new one takes the place of the old, `undefined` cancels it. `at` is ms since the epoch. */
+  /** A new one takes the place of the old, `undefined` cancels it. `at` is ms since the epoch. */
   set(client: Client, at: number | undefined): void;
-  close(): void;
+  /** Looks after what is pending from before. */
+  begin(): void;
+  close(): Promise<void>;
 }
 
-export function openTimeouts(now: () => number, due: (client: Client) => void): Timeouts {
+export interface TimeoutsParts {
+  channel: { name: string; token: string };
+  log: EventLog;
+  now: () => number;
+  logger: (line: object) => void;
+  /** Runs the client's turn, if its timeout is due indeed. */
+  due(client: Client): void;
+}
+
+/** How often the log is looked into, and how far ahead. Timeouts beyond that cost nothing. */
+const LOOK_EVERY_MS = 5_000;
+const LOOK_AHEAD_MS = 15_000;
+const MOST_AT_A_LOOK = 1_000;
+/** The process in which the player spoke goes first. */
+const OTHERS_FIRST_MS = 300;
+
+export function openTimeouts({ channel, log, now, logger, due }: TimeoutsParts): Timeouts {
   const timers = new Map<string, Timer>();
-  const set = (client: Client, at: number | undefined) => {
-    const name = nameOf(client);
+  let closed = false;
+  const duty = openDuty({ log, name: `timeouts ${channel.name}`, work: lookAfter, logger });
+
+  function cancel(name: string) {
     clearTimeout(timers.get(name));
     timers.delete(name);
-    if (at === undefined) return;
-    const wait = Math.min(Math.max(at - now(), 0), LONGEST_TIMER_MS);
+  }
+
+  function arm(client: Client, at: number) {
+    const name = nameOf(client);
+    cancel(name);
+    if (closed) return;
     const ring = () => {
-      if (now() < at) return set(client, at);
+      // The clock was set back, or is a slow one.
+      if (now() < at) return arm(client, at);
       timers.delete(name);
       due(client);
     };
-    timers.set(name, quiet(setTimeout(ring, wait)));
-  };
+    timers.set(name, quiet(setTimeout(ring, Math.min(Math.max(at - now(), 0), LOOK_AHEAD_MS))));
+  }
+
+  async function lookAfter(ending: AbortSignal) {
+    while (!ending.aborted) {
+      const found = await log.timeoutsUntil(channel.token, now() + LOOK_AHEAD_MS, MOST_AT_A_LOOK);
+      for (const { client, at } of found) if (!timers.has(nameOf(client))) arm(client, at + OTHERS_FIRST_MS);
+      await pause(LOOK_EVERY_MS, ending);
+    }
+  }
+
   return {
-    set,
-    close() {
+    set(client, at) {
+      cancel(nameOf(client));
+      if (at === undefined) return;
+      duty.begin();
+      if (at - now() <= LOOK_AHEAD_MS) arm(client, at);
+    },
+    begin: duty.begin,
+    async close() {
+      closed = true;
+      await duty.close();
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
     },

@@ -1,5 +1,6 @@
 // Writes one change into a transaction.
 import type { Transaction } from "kysely";
+import { writeSending } from "./campaign-rows.ts";
 import { newMessageId } from "./deliveries.ts";
 import type { Change, Client, LoggedEvent } from "./event-log.ts";
 import type { HotQueries } from "./hot-queries.ts";
@@ -38,6 +39,8 @@ export async function write(
     at,
   }));
   for (const event of events) await hot.addEvent(tx, { client: id, ...event });
+  const { sending } = change;
+  if (sending) await writeSending(tx, sending, { clientId: client.clientId, seq: events[0]?.seq, at });
   const last = last_seq + events.length;
   if (events.length > 0) await hot.moveClient(tx, { id, lastSeq: last, lastAt: at });
   const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);

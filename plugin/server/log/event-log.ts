@@ -1,5 +1,6 @@
 // The event log's contract: what was said, in order, kept for good. Every room writes and reads through this alone.
 import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wire.ts";
+import type { Campaigns, Sending } from "./campaigns.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Holds } from "./holds.ts";
 import type { Wakes } from "./wakes.ts";
@@ -98,6 +99,8 @@ export interface Change {
   settled?: string;
   /** The agent platform's own message id, by which a repeat is known. */
   operatorMessageId?: string;
+  /** The first of `events` is a campaign's message. @throws SendingStopped: then nothing is written */
+  sending?: Sending;
 }
 
 export interface EventsQuery {
@@ -135,8 +138,9 @@ export interface EventLog extends Holds, Wakes {
   /** Writes a change and returns its events with their places. Listeners hear of it after it is safe. */
   commit(client: Client, change: Change, at: number): Promise<LoggedEvent[]>;
 
+  /** Timeouts of a channel that are due until a time (ms since the epoch), the first ones first. */
+  timeoutsUntil(token: string, time: number, limit: number): Promise<{ client: Client; at: number }[]>;
   /** What a restart has to take up again. */
-  pendingTimeouts(): Promise<{ client: Client; at: number }[]>;
   acceptedRequests(): Promise<AcceptedRequest[]>;
   /** Hand-overs with anything still owed to the platform, oldest first; of one client, or of all. */
   unsettledLiveChats(client?: Client): Promise<{ client: Client; chat: LiveChat }[]>;
@@ -144,6 +148,7 @@ export interface EventLog extends Holds, Wakes {
   delivered(chat: LiveChat, progress: Partial<Delivery>): Promise<void>;
   /** What webhooks are owed; `owedToWebhook` of an event puts it there. */
   readonly deliveries: Deliveries;
+  readonly campaigns: Campaigns;
 
   /** Calls `listener` with each commit's events of this client, and with what passes. Returns the way to stop. */
   subscribe(client: Client, listener: (news: News) => void): () => void;

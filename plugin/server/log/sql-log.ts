@@ -6,6 +6,7 @@ import type { Holds } from "./holds.ts";
 import { placeBefore, valuesOf } from "./hot-queries.ts";
 import { nameOf } from "./notices.ts";
 import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
+import { sqlCampaigns } from "./sql-campaigns.ts";
 import type { Store } from "./store.ts";
 import type { Wakes } from "./wakes.ts";
 
@@ -101,12 +102,15 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
       return events;
     },
 
-    async pendingTimeouts() {
+    async timeoutsUntil(token, time, limit) {
       const rows = await db
         .selectFrom("session")
         .innerJoin("client", "client.id", "session.client")
         .select(["client.token", "client.client_id", "session.timeout_at"])
-        .where("session.timeout_at", "is not", null)
+        .where("session.timeout_at", "<=", time)
+        .where("client.token", "=", token)
+        .orderBy("session.timeout_at")
+        .limit(limit)
         .execute();
       return rows.map((row) => ({
         client: { token: row.token, clientId: row.client_id },
@@ -157,6 +161,7 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
     },
 
     deliveries: sqlDeliveries(store),
+    campaigns: sqlCampaigns(store),
 
     exclusively: holds.exclusively,
     inTurn: (name, work) =>

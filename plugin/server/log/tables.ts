@@ -1,5 +1,6 @@
 // The log's tables as the migrations leave them, for the compiler's eyes. Truth is 0 or 1.
 import type { Generated } from "kysely";
+import type { CampaignState, ChannelStatus, SendingStatus } from "./campaigns.ts";
 
 export interface Tables {
   client: { id: Generated<number>; token: string; client_id: string; last_seq: number; last_at: number };
@@ -39,6 +40,35 @@ export interface Tables {
     status: number | null;
     error: string | null;
     given_up_at: number | null;
+  };
+  campaign: {
+    id: string;
+    token: string;
+    name: string;
+    state: CampaignState;
+    /** JSON: the replies, or the event. */
+    message: string;
+    threads: number;
+    delay: number;
+    starts_at: number;
+    callback_url: string | null;
+    created_at: number;
+    started_at: number | null;
+    ended_at: number | null;
+  };
+  campaign_client: {
+    campaign: string;
+    place: number;
+    client_id: string;
+    data: string | null;
+    status: SendingStatus;
+    not_before: Generated<number>;
+    at: number | null;
+    question_id: string | null;
+    seq: number | null;
+    error: string | null;
+    channel_status: ChannelStatus | null;
+    channel_error: string | null;
   };
   endpoint_disabled: { endpoint: string; at: number; reason: string };
   live_chat: {
