@@ -6,6 +6,7 @@ import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session
 import { nameOf } from "../log/notices.ts";
 import { responseOf, timestampOf } from "../log/wire-form.ts";
 import { randomId } from "../random-id.ts";
+import { openAccepted } from "./accepted.ts";
 import type { Channel } from "./channel.ts";
 import type { Queue } from "./queue.ts";
 import { type AskForAgent, answerEvent, changeOf, occasionOf, type SpeakParts, speak } from "./speak.ts";
@@ -140,11 +141,14 @@ export function openTalk(parts: TalkParts): Talk {
   }
 
   /** Takes its place in the client's line at once, and runs when it is safely kept. */
-  function accept(client: Client, request: ChatApiRequest & { questionId: string }, kept: Promise<unknown>) {
-    queue
-      .run(nameOf(client), () => kept.then(() => runTurn(request, { accepted: true, mayBeKnown: true })))
-      .catch((error) => complain(client, "an accepted request failed; it is tried again at the next start", error));
-  }
+  const accept = (client: Client, request: ChatApiRequest & { questionId: string }, kept: Promise<unknown>) =>
+    queue.run(nameOf(client), () => kept.then(() => runTurn(request, { accepted: true, mayBeKnown: true })));
+  const accepted = openAccepted({
+    channel,
+    log,
+    run: (client, { request, questionId }) => accept(client, { ...request, questionId }, Promise.resolve()),
+    failed: (client, error) => complain(client, "an accepted request failed; it is tried again", error),
+  });
 
   return {
     ask(request) {
@@ -156,7 +160,7 @@ export function openTalk(parts: TalkParts): Talk {
       const client = clientOf(request);
       const withId = { ...request, questionId: request.questionId ?? randomId() };
       const kept = log.commit(client, { accept: { questionId: withId.questionId, request: withId } }, now());
-      accept(client, withId, kept);
+      accepted.take(client, withId.questionId, () => accept(client, withId, kept));
       await kept;
       return withId.questionId;
     },
@@ -185,12 +189,13 @@ export function openTalk(parts: TalkParts): Talk {
       });
     },
     async resume() {
-      for (const { client, questionId, request } of await log.acceptedRequests()) {
-        if (client.token === channel.token) accept(client, { ...request, questionId }, Promise.resolve());
-      }
+      await accepted.begin();
       timeouts.begin();
     },
-    close: timeouts.close,
+    close() {
+      accepted.close();
+      return timeouts.close();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 // Finds who answers an address: every form of the base URL, methods that an address has not, browsers that ask before.
 import { type Context, Hono } from "hono";
 import type { Admission } from "../access/admission.ts";
+import { LogError } from "../log/log-error.ts";
 import type { Measures } from "../measures.ts";
 import { answer, type NodeEnv } from "./answer.ts";
 import { PREFIXES } from "./guesses.ts";
@@ -48,6 +49,11 @@ export function openRouter({ basePath, now, logger, measures, admission }: Route
 
   function refused(c: Context<{ Bindings: NodeEnv }>, thrown: unknown) {
     if (thrown instanceof ChatApiError) return refuse(c, thrown);
+    if (thrown instanceof LogError) {
+      logger({ level: "error", message: "the log can keep nothing", kind: thrown.kind, error: thrown.message });
+      const words = "Nothing can be kept just now. Ask again in a moment, with the same questionId.";
+      return refuse(c, new ChatApiError(503, words, { "retry-after": "1" }));
+    }
     // A player who left in the middle of saying something is nobody's fault.
     if (c.req.raw.signal?.aborted) return refuse(c, new ChatApiError(400, "The request ended before it was whole."));
     const error = thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown);

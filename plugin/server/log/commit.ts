@@ -12,6 +12,8 @@ export interface Commit {
   change: Change;
   /** Milliseconds since the epoch. */
   now: number;
+  /** Name of this process. */
+  process: string;
   /** True when another process may have taken the client's turn over: then nothing of it may be written. */
   isLost?: () => boolean;
 }
@@ -26,7 +28,7 @@ export interface Written {
 export async function write(
   tx: Transaction<Tables>,
   hot: HotQueries,
-  { client, change, now }: Commit,
+  { client, change, now, process }: Commit,
 ): Promise<Written> {
   const { id, last_seq, last_at } = await clientRow(tx, hot, client);
   const at = Math.max(now, last_at);
@@ -50,7 +52,7 @@ export async function write(
     await tx.insertInto("delivery").values(rows).execute();
   }
   if (change.session) await hot.keepSession(tx, { client: id, ...rowOfSession(change.session) });
-  await writeAccepted(tx, id, change);
+  await writeAccepted(tx, id, change, process);
   await writeLiveChat(tx, id, change, { first: last_seq + 1, last });
   return { id, events };
 }
@@ -62,11 +64,11 @@ async function clientRow(tx: Transaction<Tables>, hot: HotQueries, { token, clie
   return row;
 }
 
-async function writeAccepted(tx: Transaction<Tables>, client: number, { accept, settled }: Change) {
+async function writeAccepted(tx: Transaction<Tables>, client: number, { accept, settled }: Change, process: string) {
   if (accept) {
     await tx
       .insertInto("accepted")
-      .values({ client, question_id: accept.questionId, request: JSON.stringify(accept.request) })
+      .values({ client, question_id: accept.questionId, request: JSON.stringify(accept.request), process })
       .onConflict((conflict) => conflict.columns(["client", "question_id"]).doNothing())
       .execute();
   }

@@ -3,6 +3,7 @@ import type { ChatApiRequest, Reply, SwitchReply, WireEvent } from "../../api/wi
 import type { Campaigns, Sending } from "./campaigns.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Holds } from "./holds.ts";
+import type { Keeping } from "./player-data.ts";
 import type { Wakes } from "./wakes.ts";
 
 /** Who is writing at the moment: told to those who wait, and never kept. */
@@ -121,7 +122,7 @@ export interface EventsQuery {
  */
 export type News = { kept: readonly LoggedEvent[] } | { passing: PassingEvent };
 
-export interface EventLog extends Holds, Wakes {
+export interface EventLog extends Holds, Wakes, Keeping {
   /** The page's events, oldest first, and whether there are more after it. */
   events(client: Client, query: EventsQuery): Promise<{ events: LoggedEvent[]; hasMore: boolean }>;
   /** The question with this id and its answer, if the log has them. */
@@ -141,6 +142,7 @@ export interface EventLog extends Holds, Wakes {
   /** Timeouts of a channel that are due until a time (ms since the epoch), the first ones first. */
   timeoutsUntil(token: string, time: number, limit: number): Promise<{ client: Client; at: number }[]>;
   /** What a restart has to take up again. */
+  /** Requests that no other process is about to run: this one's, and those of processes that are gone. */
   acceptedRequests(): Promise<AcceptedRequest[]>;
   /** Hand-overs with anything still owed to the platform, oldest first; of one client, or of all. */
   unsettledLiveChats(client?: Client): Promise<{ client: Client; chat: LiveChat }[]>;

@@ -6,6 +6,7 @@ import { whatIsOwed } from "./migrations/003-what-is-owed.ts";
 import { liveChats } from "./migrations/004-live-chats.ts";
 import { deliveries } from "./migrations/005-deliveries.ts";
 import { campaigns } from "./migrations/006-campaigns.ts";
+import { acceptedBy } from "./migrations/007-accepted-by.ts";
 import type { Columns, Step } from "./migrations/step.ts";
 
 /** In order. A new step gets the next free number, here and in the name of its file. */
@@ -16,6 +17,7 @@ const steps: Record<string, Step> = {
   "004-live-chats": liveChats,
   "005-deliveries": deliveries,
   "006-campaigns": campaigns,
+  "007-accepted-by": acceptedBy,
 };
 
 /**

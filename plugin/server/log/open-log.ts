@@ -11,6 +11,7 @@ import { postgresDialect } from "./postgres-dialect.ts";
 import { postgresHolds } from "./postgres-holds.ts";
 import { openLine } from "./postgres-line.ts";
 import { postgresNews } from "./postgres-news.ts";
+import { alone, presentOn } from "./presence.ts";
 import { sqlLog } from "./sql-log.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -49,7 +50,7 @@ async function openSqlite(file: string): Promise<EventLog> {
   const { db, hot, forget, idOf } = await openDatabase(sqliteDialect(file), SQLITE_COLUMNS);
   const notices = openNotices();
   return sqlLog({
-    store: { db, hot, idOf, columns: SQLITE_COLUMNS },
+    store: { db, hot, idOf, columns: SQLITE_COLUMNS, presence: alone() },
     holds: openHolds(),
     wakes: openWakes(),
     subscribe: notices.subscribe,
@@ -69,7 +70,7 @@ async function openPostgres(url: string, poolSize?: number): Promise<EventLog> {
   const notices = openNotices();
   const news = postgresNews({ db, line, notices, wakes: openWakes(), forget });
   return sqlLog({
-    store: { db, hot, idOf, columns: POSTGRES_COLUMNS },
+    store: { db, hot, idOf, columns: POSTGRES_COLUMNS, presence: await presentOn(line) },
     holds: postgresHolds(line),
     wakes: news,
     subscribe: news.subscribe,

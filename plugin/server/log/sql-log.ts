@@ -7,6 +7,7 @@ import { placeBefore, valuesOf } from "./hot-queries.ts";
 import { nameOf } from "./notices.ts";
 import { eventOf, liveChatOf, rowOfDelivery, sessionOf } from "./rows.ts";
 import { sqlCampaigns } from "./sql-campaigns.ts";
+import { sqlKeeping } from "./sql-keeping.ts";
 import type { Store } from "./store.ts";
 import type { Wakes } from "./wakes.ts";
 
@@ -30,10 +31,21 @@ export interface SqlLogParts {
 const FURTHEST_ANSWER = 4;
 
 export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): EventLog {
-  const { db, hot, idOf } = store;
+  const { db, hot, idOf, presence } = store;
   const commits = openCommits(db, hot, finish);
   /** Turns that run here, and whether they are still this process's. */
   const turns = new Map<string, AbortSignal>();
+
+  function inTurn<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+    return holds.inTurn(name, async (lost) => {
+      turns.set(name, lost);
+      try {
+        return await work(lost);
+      } finally {
+        turns.delete(name);
+      }
+    });
+  }
 
   async function sinceTime(client: Client, id: number, query: EventsQuery, since: number): Promise<EventsQuery> {
     const [row] = await hot.client(db, { token: client.token, clientId: client.clientId });
@@ -97,7 +109,13 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
 
     async commit(client, change, at) {
       const turn = turns.get(nameOf(client));
-      const events = await commits.commit({ client, change, now: at, ...(turn && { isLost: () => turn.aborted }) });
+      const events = await commits.commit({
+        client,
+        change,
+        now: at,
+        process: presence.me,
+        ...(turn && { isLost: () => turn.aborted }),
+      });
       if (events.length > 0) parts.tell(client, { kept: events });
       return events;
     },
@@ -122,10 +140,12 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
       const rows = await db
         .selectFrom("accepted")
         .innerJoin("client", "client.id", "accepted.client")
-        .select(["client.token", "client.client_id", "accepted.question_id", "accepted.request"])
+        .select(["client.token", "client.client_id", "accepted.question_id", "accepted.request", "accepted.process"])
         .orderBy("accepted.id")
         .execute();
-      return rows.map((row) => ({
+      const gone = new Set(await presence.gone([...new Set(rows.map(({ process }) => process ?? ""))]));
+      const free = rows.filter(({ process }) => process === presence.me || gone.has(process ?? ""));
+      return free.map((row) => ({
         client: { token: row.token, clientId: row.client_id },
         questionId: row.question_id,
         request: JSON.parse(row.request),
@@ -164,17 +184,10 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
     campaigns: sqlCampaigns(store),
 
     exclusively: holds.exclusively,
-    inTurn: (name, work) =>
-      holds.inTurn(name, async (lost) => {
-        turns.set(name, lost);
-        try {
-          return await work(lost);
-        } finally {
-          turns.delete(name);
-        }
-      }),
+    inTurn,
     wake: wakes.wake,
     onWake: wakes.onWake,
+    ...sqlKeeping(store, { exclusively: holds.exclusively, inTurn }, parts.forget),
     subscribe: parts.subscribe,
     pass: parts.pass,
     async close() {

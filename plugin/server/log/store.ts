@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Client } from "./event-log.ts";
 import type { HotQueries } from "./hot-queries.ts";
 import type { Columns } from "./migrations/step.ts";
+import type { Presence } from "./presence.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -14,6 +15,7 @@ export interface Store {
   db: Kysely<Tables>;
   columns: Columns;
   hot: HotQueries;
+  presence: Presence;
   /** The number under which the tables know a client, if anything of it was ever written. */
   idOf(client: Client): Promise<number | undefined>;
 }

@@ -23,7 +23,8 @@ export interface Tables {
     timeout_at: number | null;
     timeout_knot: string | null;
   };
-  accepted: { id: Generated<number>; client: number; question_id: string; request: string };
+  /** `process`: the one that took it; see presence.ts. */
+  accepted: { id: Generated<number>; client: number; question_id: string; request: string; process: string | null };
   /** `endpoint` is a channel's token, `lane` the `clientId`: see deliveries.ts. */
   delivery: {
     id: Generated<number>;
