@@ -3,8 +3,10 @@ import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
 import type { Conversation } from "./conversation/conversation.ts";
 import type { Choice, Message } from "./conversation/message.ts";
+import type { Npc } from "./dialogue/cast.ts";
 import { advance, type Dialogue, follow, newDialogue } from "./dialogue/dialogue.ts";
-import { type Npc, type Presentation, present } from "./dialogue/presentation.ts";
+import { entriesOf, type Log } from "./dialogue/log.ts";
+import { type Presentation, present } from "./dialogue/presentation.ts";
 import { english, type Strings } from "./dialogue/strings.ts";
 import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter } from "./overlay/presenter.ts";
@@ -90,6 +92,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     const talk = openTalk(options);
     const strings = { ...english, ...options.strings };
     let dialogue: Dialogue = newDialogue;
+    let log: Log | undefined;
     const tell = (next: Dialogue) => {
       dialogue = next;
       talk.read();
@@ -112,7 +115,8 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     );
     const draw = (conversation: Conversation) => {
       dialogue = follow(dialogue, conversation);
-      const presentation: Presentation = present(conversation, dialogue, options, strings);
+      log = entriesOf(conversation, options, strings, log);
+      const presentation: Presentation = present(conversation, dialogue, options, strings, log);
       box.render({ ...presentation, ...(options.typing !== false && { entry: { placeholder: strings.placeholder } }) });
     };
     const subscriptions = [

@@ -1,7 +1,7 @@
 // How far the player is in a talk: which line is being told, which wait. One owner of progress; presenters only report.
 import { type Conversation, isSpoken } from "../conversation/conversation.ts";
 import type { Message } from "../conversation/message.ts";
-import { isTold } from "./line.ts";
+import { isLine } from "./line.ts";
 
 export interface Dialogue {
   /** Id of the line on the screen. */
@@ -16,18 +16,29 @@ export const newDialogue: Dialogue = { told: new Set(), spoken: 0 };
 
 /** Lines that wait to be told, oldest first. */
 export function queueOf(dialogue: Dialogue, conversation: Conversation): readonly Message[] {
-  const { messages } = conversation;
-  const answeredAt = messages.findLastIndex((message) => isSpoken(message) && message.restored);
-  return messages.filter((message, index) => {
-    if (!isTold(message) || message.late || dialogue.told.has(message.id)) return false;
+  return [...waiting(dialogue, conversation)];
+}
+
+function* waiting({ told }: Dialogue, { messages }: Conversation): Generator<Message> {
+  let answeredAt: number | undefined;
+  for (let at = 0; at < messages.length; at++) {
+    const message = messages[at];
+    if (!message || message.author.kind === "player" || message.late) continue;
     // History is not told again, but for what an agent wrote after the player had left.
-    return !message.restored || (message.author.kind === "agent" && index > answeredAt);
-  });
+    if (message.restored) {
+      if (message.author.kind !== "agent") continue;
+      answeredAt ??= messages.findLastIndex((each) => isSpoken(each) && each.restored);
+      if (at <= answeredAt) continue;
+    }
+    if (!told.has(message.id) && isLine(messages, at)) yield message;
+  }
 }
 
 /** The line on the screen. Once read it stays there until another one comes. */
 export function currentLine(dialogue: Dialogue, conversation: Conversation): Message | undefined {
-  return conversation.messages.find((message) => message.id === dialogue.current);
+  return dialogue.current === undefined
+    ? undefined
+    : conversation.messages.findLast((message) => message.id === dialogue.current);
 }
 
 /**
@@ -38,7 +49,7 @@ export function follow(dialogue: Dialogue, conversation: Conversation): Dialogue
   const spoken = timesSpoken(conversation);
   if (current && !dialogue.told.has(current.id) && spoken === dialogue.spoken) return dialogue;
   const read = current ? tell(dialogue, current.id) : dialogue;
-  const [next] = queueOf(read, conversation);
+  const [next] = waiting(read, conversation);
   // A line that was read stays up until there is another.
   return next ? { ...read, current: next.id, spoken } : read;
 }
@@ -51,7 +62,8 @@ export function advance(dialogue: Dialogue, conversation: Conversation, lineId: 
 
 /** True when more lines wait behind the current one. */
 export function hasMore(dialogue: Dialogue, conversation: Conversation): boolean {
-  return queueOf(dialogue, conversation).some((message) => message.id !== dialogue.current);
+  for (const message of waiting(dialogue, conversation)) if (message.id !== dialogue.current) return true;
+  return false;
 }
 
 function tell(dialogue: Dialogue, id: string): Dialogue {
@@ -59,5 +71,7 @@ function tell(dialogue: Dialogue, id: string): Dialogue {
 }
 
 function timesSpoken({ messages }: Conversation): number {
-  return messages.filter((message) => isSpoken(message) && !message.restored).length;
+  let times = 0;
+  for (const message of messages) if (isSpoken(message) && !message.restored) times++;
+  return times;
 }

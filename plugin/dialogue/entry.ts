@@ -19,8 +19,12 @@ export interface Entry {
   readonly at: number;
   /** How far a line of the player got. */
   readonly mark?: "pending" | "delivered" | "failed";
-  /** Why it failed, or that it waits. */
+  /** Why it failed, that it waits, or that it came late. */
   readonly note?: string;
   /** Sending it once more makes sense. */
   readonly retryable?: boolean;
+  /** Said before this talk was opened: history, not news. */
+  readonly restored?: boolean;
+  /** A bot's answer that came when a human had the word already. */
+  readonly late?: boolean;
 }

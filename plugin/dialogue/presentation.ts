@@ -1,24 +1,15 @@
 // A conversation and how far the player is in it, as what a presenter shows at this moment. Pure data in, pure data out.
 import { type Conversation, isAwaitingAnswer, isSpoken, openChoices } from "../conversation/conversation.ts";
 import type { Choice, Message } from "../conversation/message.ts";
-import type { Block } from "./block.ts";
+import { type Block, safe } from "./block.ts";
+import { type Cast, speakerOf } from "./cast.ts";
+import { type Countdown, countdownOf } from "./countdown.ts";
 import { currentLine, type Dialogue, hasMore } from "./dialogue.ts";
 import type { Entry, Speaker } from "./entry.ts";
-import { choicesOf, wordsOf } from "./line.ts";
-import { plain, type RichText } from "./rich-text.ts";
+import { choicesOf, mediaOf, wordsOf } from "./line.ts";
+import { blockIn, entriesOf, type Log, unseenOf } from "./log.ts";
+import type { RichText } from "./rich-text.ts";
 import type { Strings } from "./strings.ts";
-
-export interface Npc {
-  readonly name: string;
-  /** Key of a texture. */
-  readonly portrait?: string;
-}
-
-export interface Cast {
-  readonly npc: Npc;
-  /** Texture for a live agent who speaks through the NPC's place. */
-  readonly agentPortrait?: string;
-}
 
 /** What is to be shown of a talk at one moment, by whichever presenter. */
 export interface Presentation {
@@ -44,47 +35,51 @@ export interface Presentation {
   /** Id of the first entry that the player has not seen, and how many there are from there on. */
   readonly unseen?: { readonly from: string; readonly count: number };
   /** The server speaks by itself when this runs out, unless the player says something first. A new `id` is a new one. */
-  readonly countdown?: { readonly id: string; readonly seconds: number };
+  readonly countdown?: Countdown;
 }
 
-export function present(conversation: Conversation, dialogue: Dialogue, cast: Cast, strings: Strings): Presentation {
+/** @param log the conversation's, where it is carried along; else it is made anew */
+export function present(
+  conversation: Conversation,
+  dialogue: Dialogue,
+  cast: Cast,
+  strings: Strings,
+  log: Log = entriesOf(conversation, cast, strings),
+): Presentation {
+  const { messages } = conversation;
   const line = currentLine(dialogue, conversation);
   const more = hasMore(dialogue, conversation);
+  const media = line ? mediaOf(messages, messages.lastIndexOf(line), (message) => blockIn(log, message)) : [];
   const echo = echoOf(conversation, line, strings);
   const notice = noticeOf(conversation, strings);
+  const unseen = unseenOf(conversation, log);
+  const countdown = countdownOf(conversation);
   const isUp = conversation.status.kind === "live" || conversation.status.kind === "connecting";
   return {
-    speaker: speakerOf(line, cast, strings),
-    ...(line && { line: { id: line.id, text: plain(wordsOf(line.content)), media: [] } }),
+    speaker: speakerOf(line?.author, cast, strings),
+    ...(line && { line: { id: line.id, text: wordsOf(line), media } }),
     more,
-    entries: [],
+    entries: log.entries,
+    ...(unseen && { unseen }),
     choices: more ? [] : choicesNow(conversation, line),
     ...(echo && { echo }),
     waiting: !more && ((isUp && isAwaitingAnswer(conversation)) || conversation.typing.length > 0),
     ...(notice !== undefined && { notice }),
+    ...(countdown && { countdown }),
   };
 }
 
-function speakerOf(line: Message | undefined, { npc, agentPortrait }: Cast, strings: Strings): Presentation["speaker"] {
-  if (line?.author.kind === "agent")
-    return {
-      name: line.author.name ?? strings.agentName,
-      label: strings.agentLabel,
-      ...(agentPortrait !== undefined && { portrait: agentPortrait }),
-    };
-  return { name: line?.author.name ?? npc.name, ...(npc.portrait !== undefined && { portrait: npc.portrait }) };
-}
-
-/** The open choices, and links that belong to the answer on the screen. */
-function choicesNow(conversation: Conversation, line: Message | undefined): readonly Choice[] {
-  const open = openChoices(conversation);
-  const lastSpoken = conversation.messages.findLastIndex((message) => isSpoken(message));
-  const beside = conversation.messages
-    .slice(lastSpoken + 1)
-    .filter(
-      (message) => line !== undefined && message.questionId === line.questionId && message.author.kind !== "player",
-    )
-    .flatMap((message) => choicesOf(message));
+/** The open choices, and those that the answer on the screen brings itself: links, cards. */
+export function choicesNow(conversation: Conversation, line: Message | undefined): readonly Choice[] {
+  const { messages, owner } = conversation;
+  const open = openChoices(conversation).map(safe);
+  if (!line) return open;
+  const beside: Choice[] = [];
+  for (let at = messages.findLastIndex((message) => isSpoken(message)) + 1; at < messages.length; at++) {
+    const message = messages[at];
+    if (!message || message.author.kind === "player" || message.questionId !== line.questionId) continue;
+    if (message.content.type !== "carousel" || owner === "bot") beside.push(...choicesOf(message));
+  }
   return [...open, ...beside];
 }
 

@@ -16,6 +16,12 @@ export interface Strings {
   /** Beside a line that could not be sent yet, and one that was refused. */
   readonly pending: string;
   readonly failed: string;
+  /** The game's own word in the log when a human takes the NPC's place. Say honestly that it is one. */
+  readonly agentJoined: (name: string) => string;
+  /** ... and when the NPC speaks again. */
+  readonly agentLeft: (name: string, npc: string) => string;
+  /** Beside a bot's answer that came when a human had the word already. */
+  readonly late: string;
 }
 
 export const english: Strings = {
@@ -29,4 +35,7 @@ export const english: Strings = {
   waitingForAgent: "A guide has been called and will join you here.",
   pending: "not sent yet",
   failed: "not sent – try again",
+  agentJoined: (name) => `${name} has joined you. A human writes here.`,
+  agentLeft: (name, npc) => `${name} has left. ${npc} speaks again.`,
+  late: "came late",
 };

@@ -4,7 +4,6 @@ import { type Conversation, emptyConversation } from "../../plugin/conversation/
 import type { Author, Content, Message } from "../../plugin/conversation/message.ts";
 import { reduce } from "../../plugin/conversation/reduce.ts";
 import { advance, type Dialogue, follow, newDialogue } from "../../plugin/dialogue/dialogue.ts";
-import { wordsOf } from "../../plugin/dialogue/line.ts";
 import { present } from "../../plugin/dialogue/presentation.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { english } from "../../plugin/dialogue/strings.ts";
@@ -110,13 +109,5 @@ describe("a dialogue", () => {
     const links: Content = { type: "inlineButtons", links: [{ text: "Map", url: "https://ex.am/map" }] };
     const talk = carry().hear(received(reply("q/0", "Look."), reply("q/1", choices), reply("q/2", links)));
     expect(talk.shown.choices.map((choice) => choice.text)).toEqual(["North", "Map"]);
-  });
-});
-
-describe("the words of a line", () => {
-  it("are told without markup", () => {
-    expect(wordsOf({ type: "text", text: "<b>A &lt;cold&gt;</b><br>cellar", markup: "html" })).toBe("A <cold>\ncellar");
-    expect(wordsOf({ type: "text", text: "**A** [map](https://ex.am)", markup: "markdown" })).toBe("A map");
-    expect(wordsOf({ type: "text", text: "<b> stays", markup: "plain" })).toBe("<b> stays");
   });
 });
