@@ -10,6 +10,8 @@ import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 const room: MediaRoom = { width: 300, unit: 1, tallest: 200, finger: 0 };
 const picture: Block = { type: "image", url: "https://example.org/a.png", caption: "The old mill" };
 
+const surface = () => document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
+
 let running: HeadlessGame;
 let stage: Stage;
 let media: Media;
@@ -37,11 +39,16 @@ test("words and reply buttons are no media", () => {
 });
 
 test("a picture has a height before anything is loaded, and nothing is loaded for measuring", () => {
-  const before = document.images.length;
+  const { src } = Object.getOwnPropertyDescriptors(HTMLImageElement.prototype);
+  const asked: string[] = [];
+  Object.defineProperty(HTMLImageElement.prototype, "src", { ...src, set: (url: string) => void asked.push(url) });
   const height = media.measure(picture, room);
   expect(height).toBeGreaterThan(100);
   expect(height).toBeLessThanOrEqual(300);
-  expect(document.images.length).toBe(before);
+  expect(asked).toEqual([]);
+  media.card(picture, () => {})?.paint(surface(), 0, 0);
+  expect(asked).toEqual(["https://example.org/a.png"]);
+  Object.defineProperty(HTMLImageElement.prototype, "src", src);
 });
 
 test("a stack is as tall as its cards and the gaps between them", () => {

@@ -5,8 +5,17 @@
 import type { Block } from "../../dialogue/block.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
+import { createAudioCard } from "./audio-card.ts";
+import { createCarouselCard } from "./carousel-card.ts";
+import { createCover } from "./cover.ts";
+import { enlarged } from "./enlarged.ts";
 import { createImageCard } from "./image-card.ts";
+import { askToLeave } from "./leave-question.ts";
+import { createLinksCard } from "./links-card.ts";
+import { createLocationCard } from "./location-card.ts";
 import { createPictures, type Pictures } from "./pictures.ts";
+import { createSound, type Sound } from "./sound.ts";
+import { createVideoCard } from "./video-card.ts";
 
 /** The place that a card is fitted into; lengths are game pixels. */
 export interface MediaRoom {
@@ -60,6 +69,7 @@ export type MediaChange = (what: "look" | "height") => void;
 export interface MediaParts {
   readonly stage: Stage;
   readonly pictures: Pictures;
+  readonly sound: Sound;
   /** A card's button says its words. */
   choose(choiceId: string): void;
   /** Asks the player whether to leave for this address. */
@@ -75,6 +85,17 @@ export interface Media {
   card(block: Block, changed: MediaChange): MediaCard | undefined;
   /** Height of a block in a room without making it stay: cheap, and loads nothing. */
   measure(block: Block, room: MediaRoom): number;
+  /** Asks "You leave the game for example.org" and follows after a yes: for links in words and url-buttons. */
+  leave(url: string): void;
+  /**
+   * Takes every key while a large picture or a question lies over the screen, and none otherwise: ask it first. For a pad
+   * say `Enter`, `Escape` and arrows.
+   */
+  key(code: string): boolean;
+  /** A large picture or a question lies over the screen. */
+  readonly covered: boolean;
+  /** The screen or the fonts have changed. */
+  place(): void;
   destroy(): void;
 }
 
@@ -85,6 +106,8 @@ export interface MediaHandlers {
   follow(url: string): void;
   /** Something moves now: `pass` of the cards wants to be called. */
   wake(): void;
+  /** A large picture or a question comes or goes; DOM fields would lie over it. */
+  covered?(open: boolean): void;
 }
 
 /**
@@ -98,18 +121,32 @@ export interface MediaHandlers {
  */
 export function createMedia(stage: Stage, handlers: MediaHandlers): Media {
   const pictures = createPictures();
+  const sound = createSound(stage);
+  const cover = createCover(stage, (open) => handlers.covered?.(open));
+  const leave = (url: string) => askToLeave(stage, cover, url, handlers.follow);
   const parts: MediaParts = {
     stage,
     pictures,
-    choose: handlers.choose,
-    leave: handlers.follow,
-    enlarge() {},
-    wake: handlers.wake,
+    sound,
+    leave,
+    choose: (id) => handlers.choose(id),
+    enlarge: (url, caption) => cover.show(enlarged(stage, cover, pictures, url, caption)),
+    wake: () => handlers.wake(),
   };
   const card = (block: Block, changed: MediaChange): MediaCard | undefined => {
     switch (block.type) {
       case "image":
         return createImageCard(parts, block, changed);
+      case "audio":
+        return createAudioCard(parts, block, changed);
+      case "video":
+        return createVideoCard(parts, block, changed);
+      case "carousel":
+        return createCarouselCard(parts, block, changed);
+      case "location":
+        return createLocationCard(parts, block, changed);
+      case "links":
+        return createLinksCard(parts, block, changed);
       default:
         return undefined;
     }
@@ -122,7 +159,15 @@ export function createMedia(stage: Stage, handlers: MediaHandlers): Media {
       made?.destroy();
       return height;
     },
+    leave,
+    key: (code) => cover.key(code),
+    get covered() {
+      return cover.open;
+    },
+    place: () => cover.place(),
     destroy() {
+      cover.destroy();
+      sound.destroy();
       pictures.destroy();
     },
   };

@@ -19,6 +19,21 @@ export interface Wording {
   readonly pictureFailed: string;
   /** For screen readers: a press shows the picture as large as the screen. */
   readonly enlarge: (caption: string) => string;
+  /** Puts a large picture back. */
+  readonly back: string;
+  readonly play: string;
+  readonly stop: string;
+  /** A sound or a film without a title. */
+  readonly sound: string;
+  readonly film: string;
+  readonly soundFailed: string;
+  readonly videoFailed: string;
+  /** Shows a place on a map of the world. */
+  readonly map: string;
+  /** Before the host that a link leads to, and the two answers. */
+  readonly leaving: string;
+  readonly stay: string;
+  readonly open: string;
 }
 
 export const english: Wording = {
@@ -31,4 +46,15 @@ export const english: Wording = {
   locked: (choice, reason) => `${choice} (not now: ${reason})`,
   pictureFailed: "The picture did not come.",
   enlarge: (caption) => `Show the picture large${caption === "" ? "" : `: ${caption}`}`,
+  back: "Back",
+  play: "Play",
+  stop: "Stop",
+  sound: "A sound",
+  film: "A film",
+  soundFailed: "This sound cannot be played.",
+  videoFailed: "This film cannot be played.",
+  map: "Show on a map",
+  leaving: "You leave the game for",
+  stay: "Stay",
+  open: "Open",
 };

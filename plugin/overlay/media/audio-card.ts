@@ -1,0 +1,107 @@
+// A sound that somebody sent: press it to hear it, press it again to stop. It never plays by itself.
+import type { Block } from "../../dialogue/block.ts";
+import { contains, type Rect } from "../stage/rect.ts";
+import { breakWords, NO_WORDS, paintBadgeAt, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
+import { drawPlay, drawStop, paintRing } from "./play-marks.ts";
+
+/** The ring is painted anew after so many ms. */
+const STEP = 80;
+
+export function createAudioCard(
+  { stage, sound, wake }: MediaParts,
+  { url, title }: Extract<Block, { readonly type: "audio" }>,
+  changed: MediaChange,
+): MediaCard {
+  const { wording, theme } = stage;
+  const self = {};
+  let whole: Rect = { x: 0, y: 0, width: 1, height: 1 };
+  let unit = 1;
+  let words = NO_WORDS;
+  let pointed = -1;
+  let since = 0;
+
+  const note = () => {
+    const { played, all } = sound.time(self);
+    if (sound.state(self) === "failed") return wording.soundFailed;
+    if (sound.state(self) === "loading") return "…";
+    return sound.state(self) === "playing" ? `${clock(played)}${all > 0 ? ` / ${clock(all)}` : ""}` : "";
+  };
+  const badge = () => Math.min(whole.height - 8 * unit, Math.round(34 * unit));
+
+  return {
+    fit(room) {
+      unit = room.unit;
+      const width = Math.round(Math.min(room.width, 300 * unit));
+      const text = width - Math.round(70 * unit);
+      const font = { family: theme.fonts.body, size: Math.round(theme.sizes.small * 1.1 * unit) };
+      words = breakWords(stage, title || wording.sound, text, 2, font, theme.colours.text);
+      const height = Math.max(Math.round(52 * unit), words.height + Math.round(30 * unit), room.finger);
+      whole = { x: 0, y: 0, width, height };
+      return height;
+    },
+    get width() {
+      return whole.width;
+    },
+    get height() {
+      return whole.height;
+    },
+    paint(context, x, y) {
+      const state = sound.state(self);
+      const size = badge();
+      const middle = whole.height / 2;
+      context.save();
+      context.translate(x, y);
+      paintSlipAt(context, stage, whole, unit, "paper");
+      if (pointed === 0) paintPointed(context, stage, whole, unit);
+      const sign = state === "playing" || state === "loading" ? drawStop : drawPlay;
+      const at = { x: 12 * unit, y: middle - size / 2, size };
+      paintBadgeAt(context, stage, at, unit, pointed === 0 ? "lit" : "seal", sign);
+      const { played, all } = sound.time(self);
+      if (all > 0) paintRing(context, stage, { x: at.x + size / 2, y: middle, radius: size / 2 }, played / all, unit);
+      const small = smallFont(stage, unit, "italic");
+      const { trouble, textSoft } = theme.colours;
+      const left = 24 * unit + size;
+      const room = { x: left, width: whole.width - left - 14 * unit };
+      const under = breakWords(stage, note(), room.width, 1, small, state === "failed" ? trouble : textSoft);
+      const top = (whole.height - words.height - under.height) / 2;
+      paintWords(context, words, { ...room, y: top, height: words.height });
+      paintWords(context, under, { ...room, y: top + words.height, height: under.height });
+      context.restore();
+    },
+    get stops() {
+      const label = sound.state(self) === "playing" ? wording.stop : wording.play;
+      return [{ ...whole, label: `${label}: ${title || wording.sound}` }];
+    },
+    at: (x, y) => (contains(whole, x, y) ? 0 : -1),
+    point(stop) {
+      if (stop === pointed) return;
+      pointed = stop;
+      changed("look");
+    },
+    press() {
+      sound.toggle(self, url, () => {
+        changed("look");
+        wake();
+      });
+    },
+    drag: () => false,
+    letGo() {},
+    pass(ms) {
+      if (sound.state(self) !== "playing") return false;
+      since += ms;
+      if (since >= STEP) {
+        since = 0;
+        changed("look");
+      }
+      return true;
+    },
+    destroy: () => sound.stop(self),
+  };
+}
+
+/** 65 → "1:05". */
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

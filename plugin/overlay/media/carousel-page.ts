@@ -1,0 +1,94 @@
+// One card of a carousel: a picture, a title, a few words, and its button.
+import type { Card } from "../../conversation/message.ts";
+import { drawArrowOut } from "../art/mark-art.ts";
+import type { Rect } from "../stage/rect.ts";
+import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import type { MediaParts, MediaRoom } from "./media.ts";
+import { createPictureWindow } from "./picture-window.ts";
+
+export interface CarouselPage {
+  /** Tells the height that it would like (px). */
+  fit(width: number, room: MediaRoom): number;
+  /** All pages of a row are as tall as the tallest. */
+  stretch(height: number): void;
+  paint(context: CanvasRenderingContext2D, x: number, y: number, unit: number, pointed: boolean): void;
+  /** From the page's own corner; none where the row is done with. */
+  readonly button: Rect | undefined;
+  readonly label: string;
+  press(): void;
+  pass(ms: number): boolean;
+  destroy(): void;
+}
+
+export function createCarouselPage(parts: MediaParts, card: Card, open: boolean, changed: () => void): CarouselPage {
+  const { stage } = parts;
+  const { theme } = stage;
+  const window = card.imageUrl ? createPictureWindow(parts, card.imageUrl, changed) : undefined;
+  let width = 1;
+  let height = 1;
+  let rim = 0;
+  let picture = 0;
+  let title = NO_WORDS;
+  let words = NO_WORDS;
+  let tall = 0;
+  const label = card.choice.text || card.title;
+
+  const buttonNow = (): Rect | undefined =>
+    open || card.url !== undefined
+      ? { x: rim, y: height - rim - tall, width: width - 2 * rim, height: tall }
+      : undefined;
+
+  return {
+    fit(wide, room) {
+      const { unit } = room;
+      const px = (length: number) => Math.round(length * unit);
+      width = wide;
+      rim = px(9);
+      const inner = width - 2 * rim;
+      const { text, textSoft } = theme.colours;
+      const bold = { family: theme.fonts.body, size: px(theme.sizes.small * 1.08), style: "bold" } as const;
+      title = breakWords(stage, card.title, inner, 2, bold, text);
+      words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
+      tall = Math.max(px(30), room.finger);
+      const below = title.height + words.height + tall + px(14) + 2 * rim;
+      picture = window ? Math.round(Math.max(px(56), Math.min(inner * 0.62, room.tallest - below))) : 0;
+      return below + picture;
+    },
+    stretch(to) {
+      height = to;
+    },
+    paint(context, x, y, unit, pointed) {
+      const inner = { x: x + rim, width: width - 2 * rim };
+      paintSlipAt(context, stage, { x, y, width, height }, unit, "paper");
+      let top = y + rim;
+      if (window) {
+        window.paint(context, { ...inner, y: top, height: picture }, unit);
+        top += picture + Math.round(5 * unit);
+      }
+      paintWords(context, title, { ...inner, y: top, height: title.height });
+      paintWords(context, words, { ...inner, y: top + title.height, height: words.height });
+      const button = buttonNow();
+      if (!button) return;
+      const at = { ...button, x: x + button.x, y: y + button.y };
+      paintButton(context, stage, at, unit, label, pointed ? "selected" : "plate");
+      if (pointed) paintPointed(context, stage, at, unit);
+      if (card.url === undefined) return;
+      const size = Math.round(15 * unit);
+      context.save();
+      context.translate(at.x + at.width - size - 5 * unit, at.y + (at.height - size) / 2);
+      context.strokeStyle = theme.colours.plateText;
+      drawArrowOut(context, size);
+      context.restore();
+    },
+    get button() {
+      return buttonNow();
+    },
+    label: `${card.title} – ${label}`,
+    press() {
+      if (card.url !== undefined) parts.leave(card.url);
+      else if (open) parts.choose(card.choice.id);
+    },
+    pass: (ms) => window?.pass(ms) ?? false,
+    destroy: () => window?.destroy(),
+  };
+}

@@ -1,0 +1,73 @@
+// Links under a message: buttons that ask before they lead out of the game.
+import type { Block } from "../../dialogue/block.ts";
+import { drawArrowOut } from "../art/mark-art.ts";
+import { contains } from "../stage/rect.ts";
+import { webAddress } from "./address.ts";
+import { paintButton, paintPointed } from "./card-art.ts";
+import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
+
+/** More links than this are a list for nobody. */
+const MOST_LINKS = 20;
+
+export function createLinksCard(
+  { stage, leave }: MediaParts,
+  block: Extract<Block, { readonly type: "links" }>,
+  changed: MediaChange,
+): MediaCard {
+  const links = block.links.filter(({ url }) => webAddress(url) !== undefined).slice(0, MOST_LINKS);
+  let stops: readonly Stop[] = [];
+  let unit = 1;
+  let width = 1;
+  let height = 0;
+  let pointed = -1;
+
+  return {
+    fit(room) {
+      unit = room.unit;
+      width = Math.round(Math.min(room.width, 320 * unit));
+      const tall = Math.max(Math.round(32 * unit), room.finger);
+      const gap = Math.round(6 * unit);
+      stops = links.map(({ text, url }, i) => ({ x: 0, y: i * (tall + gap), width, height: tall, label: text || url }));
+      height = Math.max(0, links.length * (tall + gap) - gap);
+      return height;
+    },
+    get width() {
+      return width;
+    },
+    get height() {
+      return height;
+    },
+    paint(context, x, y) {
+      context.save();
+      context.translate(x, y);
+      for (const [index, stop] of stops.entries()) {
+        paintButton(context, stage, stop, unit, stop.label, index === pointed ? "selected" : "plate");
+        if (index === pointed) paintPointed(context, stage, stop, unit);
+        const size = Math.round(17 * unit);
+        context.save();
+        context.translate(stop.width - size - 7 * unit, stop.y + (stop.height - size) / 2);
+        context.strokeStyle = stage.theme.colours.plateText;
+        drawArrowOut(context, size);
+        context.restore();
+      }
+      context.restore();
+    },
+    get stops() {
+      return stops;
+    },
+    at: (x, y) => stops.findIndex((stop) => contains(stop, x, y)),
+    point(stop) {
+      if (stop === pointed) return;
+      pointed = stop;
+      changed("look");
+    },
+    press(stop) {
+      const link = links[stop];
+      if (link) leave(link.url);
+    },
+    drag: () => false,
+    letGo() {},
+    pass: () => false,
+    destroy() {},
+  };
+}

@@ -1,0 +1,135 @@
+// A film that somebody sent: its first picture as a poster, a press plays and pauses it.
+import type { Block } from "../../dialogue/block.ts";
+import { contains, type Rect } from "../stage/rect.ts";
+import {
+  breakWords,
+  containIn,
+  NO_WORDS,
+  paintBadgeAt,
+  paintPointed,
+  paintShimmer,
+  paintSlipAt,
+  paintWords,
+  smallFont,
+} from "./card-art.ts";
+import { createFilm } from "./film.ts";
+import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
+import { drawPause, drawPlay } from "./play-marks.ts";
+
+const SHAPE = 16 / 9;
+const NARROWEST = 0.6;
+
+export function createVideoCard(
+  { stage, wake }: MediaParts,
+  { url, title }: Extract<Block, { readonly type: "video" }>,
+  changed: MediaChange,
+): MediaCard {
+  const { wording, theme } = stage;
+  const film = createFilm(stage, url, (what) => {
+    changed(what);
+    wake();
+  });
+  let frame: Rect = { x: 0, y: 0, width: 1, height: 1 };
+  let size = { width: 1, height: 1 };
+  let words = NO_WORDS;
+  let unit = 1;
+  let pointed = -1;
+
+  function paintFrame(context: CanvasRenderingContext2D): void {
+    const { backdrop, plateText, accentLight } = theme.colours;
+    context.save();
+    context.beginPath();
+    context.roundRect(frame.x, frame.y, frame.width, frame.height, 4 * unit);
+    context.clip();
+    context.fillStyle = film.state === "failed" ? backdrop : "#0b090d";
+    context.fillRect(frame.x, frame.y, frame.width, frame.height);
+    const picture = film.picture;
+    if (picture) {
+      const at = containIn(frame, film.shape ?? SHAPE);
+      context.drawImage(picture, at.x, at.y, at.width, at.height);
+    } else if (film.state === "loading") paintShimmer(context, stage, frame, 0.5);
+    if (film.state === "failed") {
+      context.fillStyle = "rgba(0, 0, 0, 0.45)";
+      context.fillRect(frame.x, frame.y, frame.width, frame.height);
+      const inner = { ...frame, x: frame.x + 8 * unit, width: frame.width - 16 * unit };
+      const text = breakWords(
+        stage,
+        `${wording.videoFailed} ${wording.retry}.`,
+        inner.width,
+        3,
+        smallFont(stage, unit),
+        plateText,
+      );
+      paintWords(context, text, { ...inner, y: frame.y + (frame.height - text.height) / 2 }, true);
+    }
+    if (film.share > 0) {
+      context.fillStyle = "rgba(0, 0, 0, 0.5)";
+      context.fillRect(frame.x, frame.y + frame.height - 5 * unit, frame.width, 5 * unit);
+      context.fillStyle = accentLight;
+      context.fillRect(frame.x, frame.y + frame.height - 4 * unit, frame.width * film.share, 3 * unit);
+    }
+    context.restore();
+  }
+
+  return {
+    fit(room) {
+      unit = room.unit;
+      const rim = Math.round(7 * unit);
+      const shape = Math.max(NARROWEST, film.shape ?? SHAPE);
+      const inner = Math.max(1, room.width - 2 * rim);
+      const height = Math.round(Math.min(inner / shape, Math.max(60 * unit, room.tallest)));
+      const width = Math.round(Math.min(inner, Math.max(height * shape, 120 * unit)));
+      words = breakWords(stage, title, width, 2, smallFont(stage, unit, "italic"), theme.colours.textSoft);
+      frame = { x: rim, y: rim, width, height };
+      const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
+      size = { width: width + 2 * rim, height: height + 2 * rim + below };
+      return size.height;
+    },
+    get width() {
+      return size.width;
+    },
+    get height() {
+      return size.height;
+    },
+    paint(context, x, y) {
+      film.begin();
+      context.save();
+      context.translate(x, y);
+      paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
+      paintFrame(context);
+      if (pointed === 0) paintPointed(context, stage, frame, unit);
+      const playing = film.state === "playing";
+      const badge = Math.round((playing ? 26 : 46) * unit);
+      const corner = { x: frame.x + 8 * unit, y: frame.y + frame.height - badge - 10 * unit, size: badge };
+      const centre = { x: frame.x + (frame.width - badge) / 2, y: frame.y + (frame.height - badge) / 2, size: badge };
+      const look = pointed === 0 ? "lit" : "seal";
+      if (film.state !== "failed" && (!playing || pointed === 0))
+        paintBadgeAt(context, stage, playing ? corner : centre, unit, look, playing ? drawPause : drawPlay);
+      paintWords(context, words, { ...frame, y: frame.y + frame.height + Math.round(3 * unit) }, true);
+      context.restore();
+    },
+    get stops() {
+      const { state } = film;
+      const act = state === "failed" ? wording.retry : state === "playing" ? wording.stop : wording.play;
+      return [{ ...frame, label: `${act}: ${title || wording.film}` }];
+    },
+    at: (x, y) => (contains(frame, x, y) ? 0 : -1),
+    point(stop) {
+      if (stop === pointed) return;
+      pointed = stop;
+      changed("look");
+    },
+    press() {
+      if (film.state === "failed") film.retry();
+      else film.toggle();
+    },
+    drag: () => false,
+    letGo() {},
+    pass() {
+      if (film.state !== "playing") return false;
+      changed("look");
+      return true;
+    },
+    destroy: film.destroy,
+  };
+}
