@@ -20,6 +20,8 @@ export interface ServerOptions {
   webhookDelays?: readonly number[];
   /** How long a webhook may take for one message (ms). @defaultValue 20,000 */
   webhookAnswerWithinMs?: number;
+  /** Opens the admin routes for those who bring it as a bearer. @defaultValue none: admin routes are off */
+  operatorKey?: string;
   /** How much one player, and one address, may ask for; more is answered 429. @defaultValue no limit */
   limits?: RateLimits;
   /** Counts what the server does, for its `/metrics`; see {@link openMetrics}. @defaultValue nobody */
@@ -69,6 +71,7 @@ export function createServer({
   syncTimeoutMs = SYNC_TIMEOUT_MS,
   webhookDelays = WEBHOOK_DELAYS_MS,
   webhookAnswerWithinMs,
+  operatorKey,
 }: ServerOptions): ChatServer {
   const logger = (line: object) => {
     measures.line("level" in line ? String(line.level) : "info");
@@ -88,6 +91,7 @@ export function createServer({
     syncTimeoutMs,
     webhookDelays,
     limits,
+    operatorKey,
     measures,
     basePath: basePath.replace(/\/+$/, ""),
     ...(webhookAnswerWithinMs !== undefined && { webhookAnswerWithinMs }),

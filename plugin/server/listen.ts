@@ -2,13 +2,17 @@
 import { setMaxListeners } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
+import { ChatApiError, errorBody, kinds } from "./chat-api/spring-error.ts";
 
 export interface ListenOptions {
   /** 0 takes any free port. */
   port: number;
   /** @defaultValue `"127.0.0.1"`: this machine only. `"0.0.0.0"` for every network. */
   hostname?: string;
+  /** How long requests that run may still take when it closes (ms). @defaultValue 1,000 */
+  lastRequestsMs?: number;
 }
 
 export interface Listening {
@@ -18,7 +22,6 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** How long requests that run may still take when the server closes. */
 const LAST_REQUESTS_MS = 1_000;
 
 /**
@@ -30,7 +33,7 @@ const LAST_REQUESTS_MS = 1_000;
  */
 export async function listen(
   handler: { fetch(request: Request, env?: object): Response | Promise<Response> },
-  { port, hostname = "127.0.0.1" }: ListenOptions,
+  { port, hostname = "127.0.0.1", lastRequestsMs = LAST_REQUESTS_MS }: ListenOptions,
 ): Promise<Listening> {
   const leaving = new AbortController();
   // One listener for each waiting player is no leak.
@@ -39,6 +42,7 @@ export async function listen(
     fetch: (request: Request, env: object) => handler.fetch(request, { ...env, leaving: leaving.signal }),
     overrideGlobalObjects: false,
   }) as Server;
+  server.on("clientError", refuseUnreadable);
   const silent = watchSilent(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(reasonOf(error, port, hostname))));
@@ -55,7 +59,7 @@ export async function listen(
         for (const socket of silent) socket.destroy();
         // A connection that is kept alive becomes idle only after its last answer.
         const sweep = setInterval(() => server.closeIdleConnections(), 20);
-        const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
+        const impatient = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
         server.close(() => {
           clearInterval(sweep);
           clearTimeout(impatient);
@@ -74,6 +78,26 @@ function watchSilent(server: Server): ReadonlySet<Socket> {
   });
   server.on("request", ({ socket }) => silent.delete(socket));
   return silent;
+}
+
+/** What Node itself cannot read never reaches the routes: it is answered in their form all the same. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const refused =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? new ChatApiError(431, "The address and the headers are too long: at most 16 kB in all.")
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? new ChatApiError(408, "Request timeout: the request did not arrive whole in time.")
+        : new ChatApiError(400, "This is no HTTP request that can be read.");
+  const body = JSON.stringify(errorBody(refused, "", Date.now()));
+  const head = [
+    `HTTP/1.1 ${refused.status} ${kinds[refused.status][0]}`,
+    "content-type: application/json",
+    "access-control-allow-origin: *",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
 function reasonOf(error: NodeJS.ErrnoException, port: number, hostname: string): string {

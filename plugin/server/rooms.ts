@@ -27,6 +27,7 @@ export interface RoomParts {
   webhookDelays: readonly number[];
   webhookAnswerWithinMs?: number;
   limits: RateLimits;
+  operatorKey: string | undefined;
   measures: Measures;
   basePath: string;
 }
@@ -45,7 +46,7 @@ interface OpenChannel {
 }
 
 export async function openRooms(parts: RoomParts): Promise<Rooms> {
-  const { channels, log: given, now, logger, syncTimeoutMs } = parts;
+  const { channels, log: given, now, logger, syncTimeoutMs, measures } = parts;
   const log = given ?? (await openLog());
   const queue = openQueue(log);
   const streams = openStreams(log, logger);
@@ -64,6 +65,10 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
             logger,
             now,
             rules: { delays: parts.webhookDelays, answerWithinMs: parts.webhookAnswerWithinMs ?? ANSWER_WITHIN_MS },
+            onTaken: () => measures.delivery(channel.name, "taken"),
+            async onFailed(_, { givenUp }) {
+              measures.delivery(channel.name, givenUp ? "given up" : "failed");
+            },
           });
     const agents = openAgents({ channel, log, logger, refused: (client, chat) => talk.agentRefused(client, chat) });
     const talk: Talk = openTalk({
@@ -72,6 +77,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       queue,
       now,
       logger,
+      measures,
       askForAgent: agents.ask,
       owedToAgent: agents.hurry,
       owedToWebhook: (client) => webhook?.hurry(client),
@@ -103,7 +109,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       logger,
       syncTimeoutMs,
       admission: openAdmission(parts.limits, () => performance.now()),
-      measures: parts.measures,
+      measures,
       basePath: parts.basePath,
       more: {},
     }),

@@ -1,125 +1,181 @@
 // The command line: what it takes, and what it says about what it cannot take.
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readCommandLine, UsageError } from "../../plugin/server/command-line.ts";
 import { createServer, listen, openLog } from "../../plugin/server/index.ts";
 import { botFile } from "./bot-file.ts";
-import { player, texts } from "./talking.ts";
-
-const main = fileURLToPath(new URL("../../plugin/server/main.ts", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "parley-cli-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, content: unknown): string {
-  const file = join(folder, name);
-  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-  return file;
-}
-
-function start(words: string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--no-warnings", main, ...words], {
-    env: { PATH: process.env.PATH, ...environment },
-    cwd: folder,
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (text) => {
-    said.out += text;
-  });
-  child.stderr.on("data", (text) => {
-    said.err += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { child, said, ended };
-}
+import { folder, start, write } from "./command-child.ts";
 
 const channel = { name: "elder", token: "dev-elder", bot: botFile("elder") };
+const fromEnvironment = (name: string) => `\${${name}}`;
+const configOf = (words: string[], environment: Record<string, string> = {}) => {
+  const wishes = readCommandLine(words, environment);
+  if (!("config" in wishes)) throw new Error(`${wishes.command} has no configuration`);
+  return wishes.config;
+};
 
-test("it serves the channels of a file, and ends when told to", { timeout: 20_000 }, async () => {
-  const channels = write("good.json", [{ ...channel, bot: "elder.ink" }]);
-  write("elder.ink", "Well met, traveller.\n-> END\n");
-  const { child, said, ended } = start(["serve", "--channels", channels, "--port", "0", "--log", "kept/log.db"]);
-  await expect.poll(() => said.out, { timeout: 15_000 }).toMatch(/elder: http/);
-  const [url = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(said.out) ?? [];
-  expect(texts(await player(url, "ann", "dev-elder").say("hello"))).toEqual(["Well met, traveller."]);
-  child.kill("SIGTERM");
-  expect(await ended).toBe(0);
-  expect(said.err).toBe("");
+test.each([[["--help"]], [["-h"]], [[]], [["help"]], [["serve", "--help"]]])("%j asks for the help", (words) => {
+  expect(readCommandLine(words, {})).toEqual({ command: "help" });
 });
 
-test.each([[["--help"]], [["-h"]], [[]], [["serve", "--help"]]])("%j asks for the help", (words) => {
-  expect(readCommandLine(words, {})).toBe("help");
-});
-
-test("what the command line does not say comes from the environment, else from the defaults", () => {
-  const file = write("channels.json", [channel]);
-  expect(readCommandLine(["serve"], { PARLEY_CHANNELS: file, PORT: "81", HOST: "::1", PARLEY_LOG: "x.db" })).toEqual({
+test("the configuration is a list of channels, or an object with more", () => {
+  const list = write("list.json", [channel]);
+  const object = write("object.json", { channels: [channel], port: 81, limits: { perClient: null } });
+  expect(configOf(["serve", "--config", list])).toMatchObject({
     channels: [channel],
-    port: 81,
-    hostname: "::1",
-    url: undefined,
-    log: "x.db",
+    port: 8080,
+    host: "127.0.0.1",
+    limits: { perClient: { perSecond: 5, burst: 20 }, perAddress: null, trustedProxies: 0 },
+    logLevel: "info",
+    metrics: true,
   });
-  expect(readCommandLine(["serve", "--channels", file, "--port=0"], { PORT: "81" })).toMatchObject({
-    port: 0,
-    hostname: "127.0.0.1",
-    log: ".parley/log.db",
+  expect(configOf(["check", "--config", object])).toMatchObject({ port: 81, limits: { perClient: null } });
+});
+
+test("the command line counts before the environment, and that before the file", () => {
+  const file = write("three.json", { channels: [channel], port: 1, host: "file", logLevel: "error", file: "a.db" });
+  const environment = { PARLEY_CONFIG: file, PORT: "2", HOST: "environment", PARLEY_POSTGRES: "postgres://db/parley" };
+  expect(configOf(["serve", "--port=3"], environment)).toMatchObject({
+    port: 3,
+    host: "environment",
+    logLevel: "error",
+  });
+  expect(configOf(["serve"], environment)).toMatchObject({ postgres: "postgres://db/parley" });
+  expect(configOf(["serve"], environment).file).toBeUndefined();
+  expect(configOf(["serve", "--file", "b.db"], environment)).toMatchObject({ file: "b.db" });
+  expect(configOf(["serve", "--file", "b.db"], environment).postgres).toBeUndefined();
+});
+
+test("paths of bots and of the log are relative to the file; secrets come from the environment", () => {
+  mkdirSync(join(folder, "deep"), { recursive: true });
+  const file = write("deep/parley.json", {
+    channels: [{ name: "elder", token: fromEnvironment("ELDER"), bot: "bots/elder.ink" }],
+    file: "kept/log.db",
+    operatorKey: fromEnvironment("KEY"),
+  });
+  expect(configOf(["serve", "--config", file], { ELDER: "t-1", KEY: "k".repeat(16) })).toMatchObject({
+    channels: [{ token: "t-1", bot: join(folder, "deep/bots/elder.ink") }],
+    file: join(folder, "deep/kept/log.db"),
+    operatorKey: "k".repeat(16),
   });
 });
 
-describe("bad input is answered with its cure", () => {
-  const good = write("good-channels.json", [channel]);
-  const withChannels = (content: unknown) => ["serve", "--channels", write(`${++files}.json`, content)];
+describe("bad input is answered with its path and its cure", () => {
   let files = 0;
+  const good = write("good.json", [channel]);
+  const having = (content: unknown) => ["serve", "--config", write(`bad-${++files}.json`, content)];
+  const channels = [channel];
   test.each<[string, () => string[], RegExp]>([
-    ["another command", () => ["run"], /There is no command "run"/],
-    ["no channels", () => ["serve"], /give --channels channels\.json/],
+    ["another command", () => ["run"], /There is no command "run": say serve/],
+    ["no configuration", () => ["serve"], /give --config parley\.json/],
     ["an unknown option", () => ["serve", "--prot", "1"], /'--prot'.*See --help/],
     ["a word too much", () => ["serve", "now"], /"now" is too much/],
-    ["a file that is not there", () => ["serve", "--channels", "none.json"], /none\.json cannot be read/],
-    ["a file that is no JSON", () => withChannels("[{"), /\.json is not JSON/],
-    ["no channel at all", () => withChannels([]), /at least one/],
-    ["a channel without a token", () => withChannels([{ name: "a", bot: "a.ink" }]), /Channel 1 \("a"\): token/],
-    ["a misspelt field", () => withChannels([{ ...channel, webhook: "x" }]), /webhook/],
+    ["a file that is not there", () => ["serve", "--config", "none.json"], /none\.json cannot be read/],
+    ["a file that is no JSON", () => having("[{"), /\.json is not JSON/],
+    ["a file that is a text", () => having('"x"'), /must be an object/],
+    ["no channel at all", () => having([]), /at least one/],
+    ["no word of channels", () => having({ port: 80 }), /there are no channels/],
+    ["a channel without a token", () => having([{ name: "a", bot: "a.ink" }]), /Channel 1 \("a"\): token/],
+    ["a misspelt field of a channel", () => having([{ ...channel, webhook: "x" }]), /webhook/],
     [
       "two channels with one token",
-      () => withChannels([channel, { ...channel, name: "b" }]),
-      /"elder" and "b" have the same token/,
+      () => having([channel, { ...channel, name: "b" }]),
+      /"elder" and "b" have the same/,
+    ],
+    ["an address that is none", () => having([{ ...channel, webhookUrl: "home" }]), /webhookUrl: must be an http/],
+    ["a misspelt setting", () => having({ channels, prot: 1 }), /prot is no setting\. Leave it out/],
+    [
+      "a misspelt setting inside",
+      () => having({ channels, limits: { perPlayer: null } }),
+      /limits\.perPlayer is no setting/,
     ],
     [
-      "an address that is none",
-      () => withChannels([{ ...channel, webhookUrl: "home" }]),
-      /webhookUrl: must be an http/,
+      "a limit that lets nothing through",
+      () => having({ channels, limits: { perClient: { perSecond: 1, burst: 0 } } }),
+      /limits\.perClient\.burst must be at least 1/,
     ],
-    ["a port that is none", () => ["serve", "--channels", good, "--port", "eighty"], /"eighty" is no port/],
-    ["a port that is too high", () => ["serve", "--channels", good, "--port", "99999"], /"99999" is no port/],
+    [
+      "a limit that is none",
+      () => having({ channels, limits: { perAddress: 5 } }),
+      /limits\.perAddress must be \{ "perSecond"/,
+    ],
+    [
+      "a key that can be guessed",
+      () => having({ channels, operatorKey: "key" }),
+      /operatorKey is too short: at least 16/,
+    ],
+    ["a level that is none", () => having({ channels, logLevel: "loud" }), /logLevel must be debug, info/],
+    [
+      "two places to keep it",
+      () => having({ channels, file: "a", postgres: "postgres://x" }),
+      /both file and postgres/,
+    ],
+    [
+      "a database that is none",
+      () => having({ channels, postgres: "mysql://x" }),
+      /postgres must be postgres:\/\/user/,
+    ],
+    [
+      "a secret that is not there",
+      () => having({ channels, operatorKey: fromEnvironment("NOT_SET") }),
+      /operatorKey.*NOT_SET is not set/,
+    ],
+    ["a port that is none", () => ["serve", "--config", good, "--port", "eighty"], /"eighty" is no port/],
+    ["a port that is too high", () => ["serve", "--config", good, "--port", "99999"], /"99999" is no port/],
     [
       "an address of the server that is none",
-      () => ["serve", "--channels", good, "--url", "me"],
-      /--url me is no address/,
+      () => ["serve", "--config", good, "--url", "me"],
+      /url must begin with http/,
+    ],
+    ["nobody to export", () => ["export", "--config", good], /needs the player: --client ID/],
+    [
+      "a channel that is none",
+      () => ["erase", "--config", good, "--client", "a", "--channel", "x"],
+      /no such channel, only elder/,
     ],
   ])("%s", (_, words, message) => {
-    expect(() => readCommandLine(words(), {})).toThrow(message);
-    expect(() => readCommandLine(words(), {})).toThrow(UsageError);
+    const made = words();
+    expect(() => readCommandLine(made, {})).toThrow(message);
+    expect(() => readCommandLine(made, {})).toThrow(UsageError);
   });
 
-  test("a mistake ends the program with a number and one clear line", { timeout: 20_000 }, async () => {
+  test("a mistake ends the program with a number and one clear line", async () => {
     const { said, ended } = start(["serve"]);
     expect(await ended).toBe(2);
-    expect(said.err.trim().split("\n")).toEqual([expect.stringContaining("--channels")]);
+    expect(said.err.trim().split("\n")).toEqual([expect.stringContaining("--config")]);
   });
 
-  test("a log that cannot be opened, a bot that is not there, a port that is taken", { timeout: 20_000 }, async () => {
+  test("a log that cannot be opened, a bot that is not there, a port that is taken", async () => {
     await expect(openLog({ file: join(good, "log.db") })).rejects.toThrow(/log\.db cannot be opened/);
     expect(() => createServer({ channels: [{ ...channel, bot: "none.ink" }] })).toThrow(/none\.ink cannot be read/);
     const other = await listen({ fetch: () => new Response() }, { port: 0 });
     onTestFinished(other.close);
-    const { said, ended } = start(["serve", "--channels", good, "--port", String(other.port), "--log", ":memory:"]);
+    const { said, ended } = start(["serve", "--config", good, "--port", String(other.port), "--file", ":memory:"]);
     expect(await ended).toBe(1);
     expect(said.err).toMatch(new RegExp(`Port ${other.port} is taken`));
   });
+});
+
+describe("check", () => {
+  test("compiles the bots, and says what their authors should know", async () => {
+    write("loose.ink", "Well met.\n# switch\n-> END\n");
+    const { said, ended } = start(["check", "--config", write("loose.json", [{ ...channel, bot: "loose.ink" }])]);
+    expect(await ended).toBe(0);
+    expect(said.out).toMatch(/^elder: its bot compiles/);
+    expect(said.out).toMatch(/The configuration is good\. What is said would be kept in \.parley\/log\.db/);
+  });
+
+  test("ends with 1 for a bot that does not compile, with its file and line", async () => {
+    write("broken.ink", "Well met.\n-> nowhere\n");
+    const { said, ended } = start(["check", "--config", write("broken.json", [{ ...channel, bot: "broken.ink" }])]);
+    expect(await ended).toBe(1);
+    expect(said.err).toMatch(/broken\.ink, line 2/);
+  });
+});
+
+test("openapi prints the document", async () => {
+  const { said, ended } = start(["openapi"]);
+  expect(await ended).toBe(0);
+  expect(JSON.parse(said.out)).toMatchObject({ openapi: "3.1.1" });
 });

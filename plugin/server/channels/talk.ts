@@ -5,6 +5,7 @@ import type { OperatorMessage } from "../livechat/operator-message.ts";
 import type { Change, Client, EventLog, LiveChat, LoggedEvent, NewEvent, Session } from "../log/event-log.ts";
 import { nameOf } from "../log/notices.ts";
 import { responseOf, timestampOf } from "../log/wire-form.ts";
+import type { Measures } from "../measures.ts";
 import { randomId } from "../random-id.ts";
 import { openAccepted } from "./accepted.ts";
 import type { Channel } from "./channel.ts";
@@ -18,6 +19,7 @@ export interface TalkParts {
   queue: Queue;
   now: () => number;
   logger: (line: object) => void;
+  measures: Measures;
   askForAgent: AskForAgent;
   /** Called after each commit that owes something to the agent platform, or to the webhook. */
   owedToAgent: (client: Client) => void;
@@ -53,20 +55,34 @@ export interface TurnBefore {
 }
 
 export function openTalk(parts: TalkParts): Talk {
-  const { channel, log, queue, now, logger, owedToAgent, owedToWebhook } = parts;
+  const { channel, log, queue, now, logger, measures, owedToAgent, owedToWebhook } = parts;
   const timeouts = openTimeouts({
     channel,
     log,
     now,
     logger,
     due(client) {
-      queue.run(nameOf(client), () => timeoutDue(client)).catch((error) => complain(client, "a timeout failed", error));
+      queue
+        .run(nameOf(client), () => counted("timeout", () => timeoutDue(client)))
+        .catch((error) => complain(client, "a timeout failed", error));
     },
   });
 
   const clientOf = ({ clientId }: { clientId: string }): Client => ({ token: channel.token, clientId });
   const complain = (client: Client, message: string, error: unknown) =>
     logger({ level: "error", message, channel: channel.name, clientId: client.clientId, error: String(error) });
+
+  async function counted<T>(kind: Parameters<Measures["turn"]>[1], turn: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    let outcome: "answered" | "failed" = "failed";
+    try {
+      const answer = await turn();
+      outcome = "answered";
+      return answer;
+    } finally {
+      measures.turn(channel.name, kind, outcome, (performance.now() - began) / 1_000);
+    }
+  }
 
   async function write(client: Client, change: Change): Promise<LoggedEvent[]> {
     const events = await log.commit(client, change, now());
@@ -142,7 +158,9 @@ export function openTalk(parts: TalkParts): Talk {
 
   /** Takes its place in the client's line at once, and runs when it is safely kept. */
   const accept = (client: Client, request: ChatApiRequest & { questionId: string }, kept: Promise<unknown>) =>
-    queue.run(nameOf(client), () => kept.then(() => runTurn(request, { accepted: true, mayBeKnown: true })));
+    queue.run(nameOf(client), () =>
+      kept.then(() => counted("async", () => runTurn(request, { accepted: true, mayBeKnown: true }))),
+    );
   const accepted = openAccepted({
     channel,
     log,
@@ -154,7 +172,9 @@ export function openTalk(parts: TalkParts): Talk {
     ask(request) {
       const withId = { ...request, questionId: request.questionId ?? randomId() };
       const mayBeKnown = request.questionId !== undefined;
-      return queue.run(nameOf(clientOf(request)), () => runTurn(withId, { accepted: false, mayBeKnown }));
+      return queue.run(nameOf(clientOf(request)), () =>
+        counted("sync", () => runTurn(withId, { accepted: false, mayBeKnown })),
+      );
     },
     async accept(request) {
       const client = clientOf(request);

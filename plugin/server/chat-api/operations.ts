@@ -49,8 +49,8 @@ export interface Operation {
 }
 
 /** Of whatever takes a body. */
-const WITH_BODY = [400, 404, 405, 413, 415, 429, 500] as const;
-const WITHOUT_BODY = [400, 404, 405, 429, 500] as const;
+const WITH_BODY = [400, 404, 405, 413, 415, 429, 500, 503] as const;
+const WITHOUT_BODY = [400, 404, 405, 429, 500, 503] as const;
 
 export const operations = {
   sendMessage: {

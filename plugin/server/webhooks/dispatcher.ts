@@ -35,6 +35,8 @@ export interface DispatcherParts {
   tell: (level: "warn" | "error", message: string, more: object) => void;
   /** Hears of each try that failed. */
   onFailed?: (message: OwedMessage, failure: { status?: number; error: string; givenUp: boolean }) => Promise<void>;
+  /** Hears of each message that was taken. */
+  onTaken?: () => void;
 }
 
 export interface Dispatcher {
@@ -54,7 +56,7 @@ const LAST_POSTS_MS = 500;
 export const FAILED_KEPT_MS = 30 * 24 * 3_600_000;
 
 export function openDispatcher(parts: DispatcherParts): Dispatcher {
-  const { endpoint, target, deliveries, rules, now, tell, onFailed } = parts;
+  const { endpoint, target, deliveries, rules, now, tell, onFailed, onTaken } = parts;
   let running: { look(): void; hurry(lane: string): void } | undefined;
 
   async function run(ending: AbortSignal): Promise<void> {
@@ -104,6 +106,7 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
 
     async function taken(message: OwedMessage): Promise<undefined> {
       await deliveries.taken(message);
+      onTaken?.();
       outage.delete(message.lane);
       if (!pace.wentWell()) return;
       for (const lane of outage) lanes.ready(lane, { isEarly: true });

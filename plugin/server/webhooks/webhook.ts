@@ -31,9 +31,10 @@ export interface WebhookParts {
   now: () => number;
   rules: DispatchRules;
   onFailed?: NonNullable<DispatcherParts["onFailed"]>;
+  onTaken?: () => void;
 }
 
-export function openWebhook({ channel, log, logger, now, rules, onFailed }: WebhookParts): Webhook {
+export function openWebhook({ channel, log, logger, now, rules, onFailed, onTaken }: WebhookParts): Webhook {
   const { token, webhookUrl, webhookSecret } = channel;
   const { deliveries } = log;
   const secrets = webhookSecret === undefined ? [] : [webhookSecret].flat();
@@ -45,6 +46,7 @@ export function openWebhook({ channel, log, logger, now, rules, onFailed }: Webh
     now,
     tell: (level, message, more) => logger({ level, message, channel: channel.name, ...more }),
     ...(onFailed && { onFailed }),
+    ...(onTaken && { onTaken }),
   });
   // The channel's name: a token is kept out of what others may read.
   const topic = `webhook ${channel.name}`;
