@@ -101,7 +101,9 @@ for (const engine of ["phaser", "phaser3"] as const) {
           const { scene, game } = window.harness;
           const root = scene.children.getByName("parley") as Phaser.GameObjects.Container;
           const all = root.list.flatMap((each) => (each instanceof Object && "list" in each ? each.list : [each]));
-          const found = (all as Phaser.GameObjects.Text[]).find((each) => each.visible && each.text === text);
+          const found = (all as Phaser.GameObjects.Text[]).find(
+            (each) => each.visible && (each.text ?? each.name) === text,
+          );
           if (!found) throw new Error(`"${text}" is not drawn`);
           const box = found.getBounds();
           const canvas = game.canvas.getBoundingClientRect();

@@ -1,5 +1,6 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
 import * as Phaser from "phaser";
+import { plain } from "../../dialogue/rich-text.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
@@ -45,7 +46,10 @@ export function createDialogueBox(
   const safely = reportErrors(handlers);
 
   const panel = createPanel(stage);
-  const told = createToldText(stage, options.textSpeed ?? (still ? 0 : 45));
+  const told = createToldText(stage, {
+    speed: options.textSpeed ?? (still ? 0 : 45),
+    ...(options.onLetter && { onLetter: (letter) => options.onLetter?.(letter, view?.speaker.name ?? "") }),
+  });
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
   const echo = createSideSlip(stage, "echo");
@@ -205,8 +209,9 @@ export function createDialogueBox(
       if (!alive) return;
       const before = view;
       view = next;
-      if (next.line?.id !== before?.line?.id) told.tell(next.line?.text.text ?? "");
-      else if (next.line && next.line.text.text !== before?.line?.text.text) told.mend(next.line.text.text);
+      if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? plain(""));
+      else if (next.line && JSON.stringify(next.line.text) !== JSON.stringify(before?.line?.text))
+        told.mend(next.line.text);
       if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text.text);
       announceState(next, before);
       entry.show(next.entry?.placeholder);

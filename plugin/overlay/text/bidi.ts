@@ -14,7 +14,7 @@ type Kind = "L" | "R" | "AL" | "EN" | "AN" | "ES" | "CS" | "ET" | "NSM" | "ON";
 const ARABIC = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const HEBREW = /[\p{Script=Hebrew}\p{Script=Nko}\p{Script=Adlam}\u200f]/u;
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/[\p{Mn}\p{Me}\u200d\ufe0f]/u, "NSM"],
+  [/\p{Mn}|\p{Me}|\u200d|\ufe0f/u, "NSM"],
   [/[0-9\u06f0-\u06f9]/u, "EN"],
   [/[\u0660-\u0669\u066b\u066c]/u, "AN"],
   [/[+\-\u2212]/u, "ES"],

@@ -55,10 +55,14 @@ const FIRST_STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** A paragraph has the direction of its first letter, as browsers do with `dir="auto"`. */
-export function isRightToLeft(paragraph: string): boolean {
+/**
+ * A paragraph has the direction of its first letter, as browsers do with `dir="auto"`.
+ *
+ * @param otherwise the direction of one without letters
+ */
+export function isRightToLeft(paragraph: string, otherwise = false): boolean {
   const first = FIRST_STRONG.exec(paragraph);
-  return first !== null && RIGHT_TO_LEFT.test(first[0]);
+  return first === null ? otherwise : RIGHT_TO_LEFT.test(first[0]);
 }
 
 /** Scripts that are written without blanks: a line may end between any two of their words. */
@@ -111,13 +115,21 @@ function lastCharacter(text: string): string {
 /**
  * Lines of a cleaned text, one after the other, no more than are asked for: a line of 50,000 characters costs as much
  * as the page that is read of it.
+ *
+ * @param rightToLeft direction of paragraphs without letters
  */
-export function* breakLines(text: string, width: number, measure: PlacedMeasure): Generator<BrokenLine> {
+export function* breakLines(
+  text: string,
+  width: number,
+  measure: PlacedMeasure,
+  rightToLeft = false,
+): Generator<BrokenLine> {
   let start = 0;
   while (start <= text.length) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
-    yield* breakParagraph(text.slice(start, end), start, width, measure);
+    const paragraph = text.slice(start, end);
+    yield* breakParagraph(paragraph, isRightToLeft(paragraph, rightToLeft), start, width, measure);
     start = end + 1;
   }
 }
@@ -127,11 +139,11 @@ const LONGEST_PIECE = 1000;
 
 function* breakParagraph(
   paragraph: string,
+  rightToLeft: boolean,
   start: number,
   width: number,
   measure: PlacedMeasure,
 ): Generator<BrokenLine> {
-  const rightToLeft = isRightToLeft(paragraph);
   let line = "";
   let lineWidth = 0;
   let lineStart = start;
@@ -210,7 +222,10 @@ export function shorten(text: string, width: number, measure: Measure): string {
 const SENTENCE_END = /[.!?…。！？؟۔]["'”’»」』)\]]*$/u;
 
 /** Gathers lines into a page, which rather ends with a sentence than with a torn one. */
-export function takePage(lines: readonly BrokenLine[], most: number): readonly BrokenLine[] {
+export function takePage<Line extends { readonly text: string }>(
+  lines: readonly Line[],
+  most: number,
+): readonly Line[] {
   const page = lines.slice(0, most);
   if (lines.length <= most || most < 3) return page;
   const [beforeLast, last] = page.slice(-2);

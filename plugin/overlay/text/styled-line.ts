@@ -78,7 +78,7 @@ export function* styledLines(stage: Stage, rich: RichText, width: number, look: 
     });
     return sum;
   };
-  for (const line of breakLines(text, width, measure)) yield styled(line);
+  for (const line of breakLines(text, width, measure, stage.rightToLeft)) yield styled(line);
 
   function styled(line: BrokenLine): StyledLine {
     // Blanks before the words are not drawn.

@@ -1,8 +1,11 @@
-// The line that is being told: broken into pages, each visual line drawn once and uncovered grapheme by grapheme.
+// The words that are being told: broken into pages, and the pages uncovered grapheme by grapheme.
+import { plain, type RichText } from "../../dialogue/rich-text.ts";
 import type { Rect } from "../stage/rect.ts";
-import { addLettering, directed, type Font, type Lettering, type Stage } from "../stage/stage.ts";
-import { type BrokenLine, breakLines, cleanText, type Measure, splitGraphemes, takePage } from "./line-breaking.ts";
+import type { Stage } from "../stage/stage.ts";
+import { splitGraphemes, takePage } from "./line-breaking.ts";
+import { type StyledLine, styledLines } from "./styled-line.ts";
 import { createTelling, type Telling } from "./telling.ts";
+import { addToldLine, type ToldLine } from "./told-line.ts";
 
 /** Where the words stand. */
 export interface TextRoom {
@@ -13,11 +16,18 @@ export interface TextRoom {
   readonly lines: number;
 }
 
+export interface ToldTextWishes {
+  /** Graphemes a second; 0 shows a page at once. */
+  readonly speed: number;
+  /** Called for each grapheme that is typed out. */
+  readonly onLetter?: (grapheme: string) => void;
+}
+
 export interface ToldText {
   /** Begins a line anew. */
-  tell(text: string): void;
+  tell(rich: RichText): void;
   /** The same line has grown or was mended: what was told stays told. */
-  mend(text: string): void;
+  mend(rich: RichText): void;
   /** The screen changed: breaks the line again and goes on from the same words. */
   place(layout: TextRoom): void;
   /** Moves time on. */
@@ -26,29 +36,27 @@ export interface ToldText {
   finish(): void;
   /** Turns to the next page; false when this is the last. */
   turn(): boolean;
+  /** The link at this point, if its words stand there. */
+  linkAt(x: number, y: number): string | undefined;
   /** This page stands there whole. */
   readonly pageDone: boolean;
   readonly lastPage: boolean;
+  /** Graphemes on this page. */
+  readonly length: number;
 }
 
-interface DrawnLine {
-  readonly line: BrokenLine;
-  readonly graphemes: readonly string[];
-}
-
-export function createToldText(stage: Stage, speed: number): ToldText {
-  const letterings: Lettering[] = [];
+export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes): ToldText {
+  const drawn: ToldLine[] = [];
   let layout: TextRoom | undefined;
-  let font: Font = { family: stage.theme.fonts.body, size: 10 };
-  let measure: Measure = () => 0;
-  let text = "";
-  let source: Iterator<BrokenLine> = [][Symbol.iterator]();
+  let rich = plain("");
+  let source: Iterator<StyledLine> = [][Symbol.iterator]();
   /** Lines that were broken off already, but are not shown yet. */
-  let ahead: BrokenLine[] = [];
-  let page: readonly DrawnLine[] = [];
+  let ahead: StyledLine[] = [];
+  let page: readonly StyledLine[] = [];
   let telling: Telling = createTelling([], 0);
-  /** Index of the line that is being uncovered. */
+  /** Index of the line that is being uncovered, and how many graphemes stand before it. */
   let current = 0;
+  let before = 0;
   let last = true;
 
   function takeNextPage(): void {
@@ -59,10 +67,9 @@ export function createToldText(stage: Stage, speed: number): ToldText {
       // A page does not begin with an empty line.
       if (ahead.length > 0 || next.value.text !== "") ahead.push(next.value);
     }
-    const taken = takePage(ahead, most);
-    ahead = ahead.slice(taken.length);
+    page = takePage(ahead, most);
+    ahead = ahead.slice(page.length);
     while (ahead[0]?.text === "") ahead.shift();
-    page = taken.map((line) => ({ line, graphemes: splitGraphemes(line.text) }));
     if (ahead.length === 0) {
       const next = source.next();
       if (!next.done) ahead.push(next.value);
@@ -70,14 +77,17 @@ export function createToldText(stage: Stage, speed: number): ToldText {
     last = ahead.length === 0;
   }
 
+  const graphemesOf = (index: number) => drawn[index]?.graphemes ?? [];
+
   /** Place in the text up to which it is told: it stays the same when the lines are broken anew. */
   function toldUpTo(): number {
     let left = telling.told;
-    for (const { line, graphemes } of page) {
+    for (const [i, line] of page.entries()) {
+      const graphemes = graphemesOf(i);
       if (left < graphemes.length) return line.start + graphemes.slice(0, left).join("").length;
       left -= graphemes.length;
     }
-    return page.at(-1)?.line.end ?? 0;
+    return page.at(-1)?.end ?? 0;
   }
 
   /** Draws the page; what lies before `upTo` is told already. */
@@ -85,106 +95,83 @@ export function createToldText(stage: Stage, speed: number): ToldText {
     if (!layout) return;
     const { text: room, lineHeight } = layout;
     let told = 0;
-    for (const { line, graphemes } of page) {
-      if (line.end <= upTo) told += graphemes.length;
+    for (let i = 0; i < Math.max(page.length, drawn.length); i++) {
+      const line = page[i];
+      drawn[i] ??= addToldLine(stage, `told-${i}`);
+      const x = line?.rightToLeft ? room.x + room.width - line.width : room.x;
+      drawn[i]?.draw(line, x, room.y + (i + 0.5) * lineHeight, lineHeight);
+      if (!line) continue;
+      if (line.end <= upTo) told += graphemesOf(i).length;
       else if (line.start < upTo) told += splitGraphemes(line.text.slice(0, upTo - line.start)).length;
     }
     telling = createTelling(
-      page.flatMap((each) => each.graphemes),
+      page.flatMap((_, i) => graphemesOf(i)),
       speed,
       told,
     );
-    for (let i = 0; i < Math.max(page.length, letterings.length); i++) {
-      const drawn = page[i];
-      letterings[i] ??= addLettering(stage);
-      const lettering = letterings[i];
-      if (!lettering) continue;
-      if (!drawn) {
-        lettering.show(false);
-        continue;
-      }
-      lettering.write(directed(drawn.line.text, drawn.line.rightToLeft), font, stage.theme.colours.text);
-      const width = lettering.object.width - 2 * lettering.bleed;
-      const x = drawn.line.rightToLeft ? room.x + room.width - width : room.x;
-      lettering.place(x, room.y + (i + 0.5) * lineHeight);
-    }
+    uncoverAll();
+  }
+
+  function uncoverAll(): void {
+    for (const each of drawn) each.uncover(0);
     current = 0;
-    uncover(true);
+    before = 0;
+    uncover();
   }
 
-  /** Shows as much as is told. Only the line in progress is touched, unless all are new. */
-  function uncover(all: boolean): void {
-    if (all) for (const lettering of letterings) lettering.show(false);
-    let before = 0;
-    for (let i = 0; i < current; i++) before += page[i]?.graphemes.length ?? 0;
+  /** Shows as much as is told; only lines in progress are touched. */
+  function uncover(): void {
     for (; current < page.length; current++) {
-      const drawn = page[current];
-      const lettering = letterings[current];
-      if (!drawn || !lettering) return;
       const told = telling.told - before;
-      const whole = told >= drawn.graphemes.length;
-      cropTo(lettering, drawn, told, whole);
-      if (!whole) return;
-      before += drawn.graphemes.length;
-    }
-    current = Math.max(0, page.length - 1);
-  }
-
-  function cropTo(lettering: Lettering, drawn: DrawnLine, told: number, whole: boolean): void {
-    const { object, bleed } = lettering;
-    object.setVisible(told > 0 || whole);
-    if (whole) {
-      object.setCrop();
-      return;
-    }
-    // Up to the last letter, not to the blank after it: the next letter may lean over.
-    const shown = Math.floor(measure(drawn.graphemes.slice(0, told).join("").trimEnd()));
-    if (drawn.line.rightToLeft) {
-      const left = Math.max(0, object.width - bleed - shown);
-      object.setCrop(left, 0, object.width - left, object.height);
-    } else {
-      object.setCrop(0, 0, bleed + shown, object.height);
+      const { length } = graphemesOf(current);
+      drawn[current]?.uncover(told);
+      if (told < length) return;
+      before += length;
     }
   }
 
   function restart(from: number): void {
     if (!layout) return;
-    font = { family: stage.theme.fonts.body, size: Math.round(stage.theme.sizes.text * layout.unit) };
-    measure = stage.measureIn(font);
-    source = breakLines(text, layout.text.width, measure);
+    const { body: family } = stage.theme.fonts;
+    const font = { family, size: Math.round(stage.theme.sizes.text * layout.unit) };
+    source = styledLines(stage, rich, layout.text.width, { font, colour: stage.theme.colours.text });
     ahead = [];
     takeNextPage();
     // After a resize: on to the page that holds the first word of the page that was read.
-    while (!last && (page.at(-1)?.line.end ?? 0) <= from) takeNextPage();
+    while (!last && (page.at(-1)?.end ?? 0) <= from) takeNextPage();
   }
 
   return {
     tell(next) {
-      text = cleanText(next);
+      rich = next;
       restart(0);
       draw(0);
     },
     mend(next) {
       const upTo = toldUpTo();
-      const from = page[0]?.line.start ?? 0;
-      text = cleanText(next);
+      const from = page[0]?.start ?? 0;
+      rich = next;
       restart(from);
       draw(upTo);
     },
     place(next) {
-      const from = page[0]?.line.start ?? 0;
+      const from = page[0]?.start ?? 0;
       const upTo = toldUpTo();
       layout = next;
       restart(from);
       draw(upTo);
     },
     pass(ms) {
-      if (!telling.done && telling.pass(ms)) uncover(false);
+      const { told } = telling;
+      if (telling.done || !telling.pass(ms)) return;
+      uncover();
+      if (!onLetter) return;
+      const letters = page.flatMap((_, i) => graphemesOf(i)).slice(told, telling.told);
+      for (const each of letters) if (each.trim() !== "") onLetter(each);
     },
     finish() {
       telling.finish();
-      current = 0;
-      uncover(true);
+      uncoverAll();
     },
     turn() {
       if (last) return false;
@@ -192,11 +179,22 @@ export function createToldText(stage: Stage, speed: number): ToldText {
       draw(0);
       return true;
     },
+    linkAt(x, y) {
+      if (!telling.done) return undefined;
+      for (const each of drawn) {
+        const link = each.linkAt(x, y);
+        if (link !== undefined) return link;
+      }
+      return undefined;
+    },
     get pageDone() {
       return telling.done;
     },
     get lastPage() {
       return last;
+    },
+    get length() {
+      return telling.total;
     },
   };
 }
