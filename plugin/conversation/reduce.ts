@@ -20,7 +20,7 @@ export function reduce(conversation: Conversation, event: ChatEvent, window = de
       return sent === conversation ? sent : { ...sent, overtaken: renamed(sent.overtaken, id, questionId) };
     }
     case "delivered":
-      return delivered(conversation, event);
+      return delivered(conversation, event, window);
     case "failed":
       return update(conversation, event.id, (message) => ({
         ...message,
@@ -67,7 +67,7 @@ function retried(conversation: Conversation, id: string): Conversation {
   return { ...conversation, messages: [...others, { ...message, delivery: { state: "pending" } }], latest: [] };
 }
 
-function delivered(conversation: Conversation, event: Delivered): Conversation {
+function delivered(conversation: Conversation, event: Delivered, window: number): Conversation {
   const message = conversation.messages.findLast((each) => each.id === event.id);
   if (!message || !isUnconfirmed(message)) return conversation;
   const confirmed: Message = {
@@ -82,7 +82,7 @@ function delivered(conversation: Conversation, event: Delivered): Conversation {
     (each) => each !== message && !(each.author.kind === "player" && each.id === event.questionId),
   );
   const overtaken = renamed(conversation.overtaken, message.id, event.questionId);
-  return { ...conversation, messages: place(others, [confirmed], defaultWindow), latest: [], overtaken };
+  return { ...conversation, messages: place(others, [confirmed], window), latest: [], overtaken };
 }
 
 /** An overtaken question is one under the id that the server gave it as well. */
@@ -103,7 +103,8 @@ function received(conversation: Conversation, event: Received, window: number): 
     const own = message.author.kind === "player" ? ownLine(next, message, isNew && !asked) : undefined;
     if (own) {
       const { id: questionId, at, seq } = message;
-      next = delivered(next, { type: "delivered", id: own.id, questionId, at, ...(seq !== undefined && { seq }) });
+      const told = { type: "delivered", id: own.id, questionId, at, ...(seq !== undefined && { seq }) } as const;
+      next = delivered(next, told, window);
       seen.add(questionId);
     } else if (isNew) {
       seen.add(message.id);

@@ -64,17 +64,18 @@ export function blockOf(message: Message, fate: Fate = waiting): Block | undefin
 }
 
 /** The words of a text message with their looks. */
-export function textOf({ content, author }: Message): RichText {
+export function textOf(message: Message): RichText {
+  const { content, author } = message;
   if (content.type !== "text") return plain("");
-  const known = texts.get(content);
+  const known = texts.get(message);
   if (known) return known;
   const text = author.kind === "bot" ? parseMarkup(content.text, content.markup) : plain(content.text);
-  texts.set(content, text);
+  texts.set(message, text);
   return text;
 }
 
 /** A message is looked at many times and read once. */
-const texts = new WeakMap<object, RichText>();
+const texts = new WeakMap<Message, RichText>();
 
 /** A button whose address nobody should be led to says its words instead. */
 export function safe(choice: Choice): Choice {

@@ -30,7 +30,7 @@ export function entriesOf(conversation: Conversation, cast: Cast, strings: Strin
   const before = previous ?? { entries: [], messages: [], ends: [], agents: [], made: new WeakMap() };
   const { dropped, kept } = takenOver(before.messages, messages);
   const isDown = status.kind === "offline" || status.kind === "slow";
-  const from = Math.min(kept, unsettledFrom(messages));
+  const from = Math.max(0, Math.min(kept, unsettledFrom(messages), unsettledFrom(before.messages) - dropped));
   const fates = fatesOf(conversation, from);
 
   const gone = before.ends[dropped - 1] ?? 0;

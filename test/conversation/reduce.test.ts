@@ -172,6 +172,17 @@ describe("a conversation", () => {
     expect(now.messages).toHaveLength(10);
     expect(now.messages.at(-1)?.id).toBe("own");
   });
+
+  it("keeps to the same window when a line is delivered, however large it is", () => {
+    const many = Array.from({ length: 1_500 }, (_, index) => reply(`q${index}/0`, text(`${index}`), { seq: index }));
+    const events: ChatEvent[] = [
+      { type: "received", messages: many },
+      said("own", "hm"),
+      { type: "delivered", id: "own", seq: 2_000 },
+    ];
+    const now = events.reduce((conversation, event) => reduce(conversation, event, 5_000), emptyConversation);
+    expect(now.messages).toHaveLength(1_501);
+  });
 });
 
 describe("open choices", () => {
