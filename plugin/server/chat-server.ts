@@ -1,5 +1,6 @@
 // The server as a program holds it: a fetch handler that can be started and closed.
 import type { RateLimits } from "./access/rate-limit.ts";
+import type { Campaigns } from "./campaigns/campaigns.ts";
 import { type ChannelOptions, openChannels } from "./channels/channel.ts";
 import { SYNC_TIMEOUT_MS } from "./chat-api/guesses.ts";
 import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
@@ -7,6 +8,7 @@ import type { EventLog } from "./log/event-log.ts";
 import { type Measures, unmeasured } from "./measures.ts";
 import { openRooms } from "./rooms.ts";
 import { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
+import type { WebhookControl } from "./webhooks/webhook.ts";
 
 export interface ServerOptions {
   channels: ChannelOptions[];
@@ -33,6 +35,10 @@ export interface ServerOptions {
 }
 
 export interface ChatServer {
+  /** Says something to many players, now or later. */
+  readonly campaigns: Campaigns;
+  /** What a channel's webhook is owed. @throws Error when no channel of the name has one. */
+  webhook(channel: string): Promise<WebhookControl>;
   /**
    * Answers one request of the Chat API, or of an agent platform's webhook. Never throws.
    *
@@ -100,6 +106,21 @@ export function createServer({
   opening.catch(() => {});
 
   return {
+    campaigns: {
+      create: async (campaign) => (await opening).campaigns.create(campaign),
+      list: async () => (await opening).campaigns.list(),
+      get: async (id, page) => (await opening).campaigns.get(id, page),
+      pause: async (id) => (await opening).campaigns.pause(id),
+      resume: async (id) => (await opening).campaigns.resume(id),
+      stop: async (id) => (await opening).campaigns.stop(id),
+      remove: async (id) => (await opening).campaigns.remove(id),
+    },
+    async webhook(channel) {
+      const found = (await opening).webhookOf(channel);
+      if (!found)
+        throw new Error(`No channel of the name ${JSON.stringify(channel)} has a webhook: give it a webhookUrl.`);
+      return found;
+    },
     async fetch(request, env) {
       try {
         return await (await opening).routes.fetch(request, env);

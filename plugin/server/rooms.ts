@@ -2,6 +2,8 @@
 import type { Hono } from "hono";
 import { openAdmission } from "./access/admission.ts";
 import type { RateLimits } from "./access/rate-limit.ts";
+import { campaignRoutes } from "./campaigns/campaign-routes.ts";
+import { type CampaignRoom, openCampaigns } from "./campaigns/campaigns.ts";
 import type { Channel } from "./channels/channel.ts";
 import { openQueue } from "./channels/queue.ts";
 import { openTalk, type Talk } from "./channels/talk.ts";
@@ -15,6 +17,8 @@ import type { EventLog } from "./log/event-log.ts";
 import { openLog } from "./log/open-log.ts";
 import type { Measures } from "./measures.ts";
 import { forManyListeners } from "./platform.ts";
+import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
+import type { DispatchRules } from "./webhooks/dispatcher.ts";
 import { ANSWER_WITHIN_MS } from "./webhooks/post.ts";
 import { openWebhook, type Webhook } from "./webhooks/webhook.ts";
 
@@ -34,6 +38,9 @@ export interface RoomParts {
 
 export interface Rooms {
   routes: Hono<{ Bindings: NodeEnv }>;
+  campaigns: CampaignRoom;
+  /** @param name of the channel */
+  webhookOf(name: string): Webhook | undefined;
   start(url: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,6 +60,8 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const closing = forManyListeners();
   const byToken = new Map(channels.map((channel) => [channel.token, openChannel(channel)]));
   const all = [...byToken.values()];
+  const campaigns = openCampaigns({ log, now, logger, channels: all, rules: rulesOf(parts) });
+  const webhookOf = (name: string) => all.find(({ channel }) => channel.name === name)?.webhook;
 
   function openChannel(channel: Channel): OpenChannel {
     const { webhookUrl } = channel;
@@ -64,10 +73,11 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
             log,
             logger,
             now,
-            rules: { delays: parts.webhookDelays, answerWithinMs: parts.webhookAnswerWithinMs ?? ANSWER_WITHIN_MS },
+            rules: rulesOf(parts),
             onTaken: () => measures.delivery(channel.name, "taken"),
-            async onFailed(_, { givenUp }) {
-              measures.delivery(channel.name, givenUp ? "given up" : "failed");
+            async onFailed(message, failure) {
+              measures.delivery(channel.name, failure.givenUp ? "given up" : "failed");
+              if (failure.givenUp) await campaigns.webhookGaveUp(message, failure);
             },
           });
     const agents = openAgents({ channel, log, logger, refused: (client, chat) => talk.agentRefused(client, chat) });
@@ -111,11 +121,14 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       admission: openAdmission(parts.limits, () => performance.now()),
       measures,
       basePath: parts.basePath,
-      more: {},
+      more: { ...campaignRoutes(campaigns, parts.operatorKey), ...deliveryRoutes(webhookOf, parts.operatorKey) },
     }),
+    campaigns,
+    webhookOf,
     async start(url) {
       for (const { talk } of all) await talk.resume();
       for (const { webhook } of all) webhook?.begin();
+      campaigns.begin();
       const owed = await log.unsettledLiveChats();
       await Promise.all(
         all.map(({ channel, agents }) =>
@@ -129,10 +142,15 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
     async close() {
       closing.abort();
       streams.close();
+      await campaigns.close();
       await Promise.all(all.map(({ talk }) => talk.close()));
       await Promise.all(all.flatMap(({ agents, webhook }) => [agents.close(), webhook?.close()]));
       await queue.idle();
       if (!given) await log.close();
     },
   };
+}
+
+function rulesOf({ webhookDelays, webhookAnswerWithinMs }: RoomParts): DispatchRules {
+  return { delays: webhookDelays, answerWithinMs: webhookAnswerWithinMs ?? ANSWER_WITHIN_MS };
 }

@@ -1,12 +1,21 @@
 // A server on loopback and a client with a few verbs, for the server's tests.
 import { onTestFinished } from "vitest";
 import type { ChatApiRequest, ChatApiResponse, EventsResponse } from "../../plugin/api/wire.ts";
-import { type ChannelOptions, createServer, listen, type ServerOptions } from "../../plugin/server/index.ts";
+import {
+  type ChannelOptions,
+  type ChatServer,
+  createServer,
+  listen,
+  type ServerOptions,
+} from "../../plugin/server/index.ts";
 import { botFile } from "./bot-file.ts";
 
 export const TOKEN = "QwErTyUi:00000000000000000000000000000000000000aa";
 
+export const OPERATOR_KEY = "operator-key-of-the-tests";
+
 export interface Running {
+  server: ChatServer;
   url: string;
   lines: Record<string, unknown>[];
   close(): Promise<void>;
@@ -20,6 +29,7 @@ export async function run({ bot = "elder", channel, ...options }: ServerWishes =
   const server = createServer({
     channels: [{ name: "elder", token: TOKEN, bot: botFile(bot), ...channel }],
     logger: (line) => lines.push(line as Record<string, unknown>),
+    operatorKey: OPERATOR_KEY,
     ...options,
   });
   const listening = await listen(server, { port: 0 });
@@ -32,7 +42,7 @@ export async function run({ bot = "elder", channel, ...options }: ServerWishes =
     await server.close();
   };
   onTestFinished(close);
-  return { url: listening.url, lines, close };
+  return { server, url: listening.url, lines, close };
 }
 
 /** One player of a running server. */

@@ -7,8 +7,8 @@ import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
 
 /** Chat API documentation, replies: an answer holds at most so many replies, and so many characters in all. */
-const MOST_REPLIES = 100;
-const MOST_CHARACTERS = 50_000;
+export const MOST_REPLIES = 100;
+export const MOST_CHARACTERS = 50_000;
 /** How `answer` joins the text replies; the classic script engine's way is a guess. */
 const ANSWER_JOINT = "\n";
 const NO_OPERATORS = "noLivechatOperatorsOnline";
@@ -196,11 +196,17 @@ async function wishesNoTimers(log: EventLog, client: Client, { isRequest, data }
   return request?.type === "request" && contentOf({ ...request, type: "request" }).data?.noTimers === true;
 }
 
-function textOf(replies: readonly Reply[]): string {
+/** All text replies, joined: `answer`. */
+export function textOf(replies: readonly Reply[]): string {
   return replies
     .filter((reply) => reply.type === "text")
     .map((reply) => wordsOf(reply))
     .join(ANSWER_JOINT);
+}
+
+/** Characters that count for the limit. */
+export function charactersOf(replies: readonly Reply[]): number {
+  return replies.reduce((sum, reply) => sum + wordsOf(reply).length, 0);
 }
 
 function withinLimits(replies: Reply[]): Reply[] {

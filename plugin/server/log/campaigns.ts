@@ -98,7 +98,8 @@ export interface Campaigns {
   remove(id: string): Promise<void>;
 }
 
-/** The name under which a campaign's status callbacks are owed. */
+/** The name under which a campaign's status callbacks are owed. No channel's token looks so: they hold no `/`. */
+export const CALLBACK_PREFIX = "campaign/";
 export function callbackEndpoint(campaign: string): string {
-  return `campaign:${campaign}`;
+  return `${CALLBACK_PREFIX}${campaign}`;
 }

@@ -5,8 +5,8 @@ import type { Client, EventLog } from "../log/event-log.ts";
 import { type DispatcherParts, type DispatchRules, openDispatcher } from "./dispatcher.ts";
 import { signerOf } from "./signature.ts";
 
-/** What an operator may want to know, and do. */
-export interface Webhook {
+/** What those who run the server may want to know, and do. */
+export interface WebhookControl {
   readonly url: string;
   readonly isSigned: boolean;
   /** Since when and why nothing is posted: the receiver answered 410. */
@@ -17,6 +17,9 @@ export interface Webhook {
   list(query: DeliveryQuery): Promise<OwedMessage[]>;
   /** Puts what was given up back at its place: one message, a player's, or all. @returns how many */
   sendAgain(which: { id?: number; lane?: string }): Promise<number>;
+}
+
+export interface Webhook extends WebhookControl {
   /** The log owes something for this client. */
   hurry(client: Client): void;
   /** Posts what is owed from before. */
