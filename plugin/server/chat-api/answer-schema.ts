@@ -149,24 +149,14 @@ export const eventsAnswer = v.looseObject({
   push: v.optional(v.array(v.picklist(["stream", "wait"]))),
 });
 
-export const historyAnswer = v.object({
-  messages: v.array(
-    v.object({
-      questionId: v.optional(text),
-      author: v.picklist(["CLIENT", "BOT", "OPERATOR", "SYSTEM"]),
-      textMessage: text,
-      event: v.optional(text),
-      eventData: v.optional(anything),
-      replies: v.optional(v.array(reply)),
-      status: v.picklist(["SENT", "DELIVERED", "NOT_DELIVERED", "READ", "NOT_SENT"]),
-      timestamp,
-    }),
-  ),
-  hasMore: v.boolean(),
-  after: v.optional(v.pipe(v.number(), v.integer())),
-});
+export const savedAnswer = anything;
 
-export const stateAnswer = v.pipe(anything, v.description("What was saved last; an empty object when nothing was."));
+export const stateAnswer = v.pipe(
+  v.nullable(anything),
+  v.description("What was saved last; null when nothing ever was."),
+);
+
+export const nothingAnswer = v.strictObject({});
 
 export const errorAnswer = v.object({
   timestamp: v.pipe(v.number(), v.description("Milliseconds since the epoch.")),

@@ -64,27 +64,7 @@ export const page = {
   push: ["stream", "wait"],
 };
 
-export const history = {
-  messages: [
-    {
-      questionId,
-      author: "CLIENT",
-      textMessage: "hello",
-      status: "SENT",
-      timestamp: "2024-05-01T10:00:00.001",
-    },
-    {
-      questionId,
-      author: "BOT",
-      textMessage: "Well met.",
-      replies,
-      status: "SENT",
-      timestamp: "2024-05-01T10:00:00.123",
-    },
-  ],
-  hasMore: false,
-  after: 2,
-};
+export const history = { hasMore: false, events: page.events, after: 3 };
 
 export const state = { muted: true, windowOpen: false };
 

@@ -28,7 +28,7 @@ export const PREFIXES = ["/chatapi", "/chatadapter/chatapi", "/chatapi/bot", "/c
  * `curl -d` calls it a form. Only a body that is no JSON is 415 for another type than JSON.
  */
 export const ANY_CONTENT_TYPE = true;
-/** Where a client's history is read. That there is such a method is stated by the twin, its path is not. */
+/** Where a client's history is read. That there is such a method is stated by the twin; its path and its form are not. */
 export const HISTORY_PATH = "/history";
 /** Where a client's state is read and saved; likewise. */
 export const STATE_PATH = "/state";

@@ -7,7 +7,6 @@ import {
   eventSchema,
   eventsAnswer,
   healthAnswer,
-  historyAnswer,
   reply,
   replySchemas,
 } from "./answer-schema.ts";
@@ -23,7 +22,6 @@ const named: Record<string, Schema> = {
   Answer: botAnswer,
   Event: eventSchema,
   EventsPage: eventsAnswer,
-  HistoryPage: historyAnswer,
   Health: healthAnswer,
   Reply: reply,
   ...replySchemas,

@@ -8,7 +8,8 @@ import {
   errorAnswer,
   eventsAnswer,
   healthAnswer,
-  historyAnswer,
+  nothingAnswer,
+  savedAnswer,
   stateAnswer,
 } from "./answer-schema.ts";
 import * as example from "./examples.ts";
@@ -99,10 +100,10 @@ export const operations = {
     method: "GET",
     path: `/{token}${HISTORY_PATH}`,
     base: "chat",
-    summary: "The talk line by line, as a person would read it",
+    summary: "What was said between two times, in the form of the events",
     isSafe: true,
     parameters: historyParameters,
-    answer: { status: 200, schema: historyAnswer, examples: { page: example.history } },
+    answer: { status: 200, schema: eventsAnswer, examples: { page: example.history } },
     errors: WITHOUT_BODY,
   },
   loadState: {
@@ -123,7 +124,7 @@ export const operations = {
     description: "Other connections of the player see it as an event of the type `state`.",
     parameters: stateParameters,
     body: { schema: stateSchema, examples: { state: example.state } },
-    answer: { status: 200, schema: stateAnswer, examples: { state: example.state } },
+    answer: { status: 200, schema: savedAnswer, examples: { state: example.state } },
     errors: WITH_BODY,
   },
   hearAgentPlatform: {
@@ -132,7 +133,7 @@ export const operations = {
     base: "platform",
     summary: "An agent platform's message (Operator API)",
     body: { schema: operatorMessageSchema, examples: { text: example.agentText, closed: example.agentClosed } },
-    answer: { status: 200, schema: stateAnswer },
+    answer: { status: 200, schema: nothingAnswer },
     errors: WITH_BODY,
   },
   getHealth: {
@@ -160,7 +161,7 @@ export const operations = {
     base: "top",
     summary: "This document",
     isSafe: true,
-    answer: { status: 200, schema: stateAnswer },
+    answer: { status: 200, schema: savedAnswer },
     errors: [405],
   },
 } as const satisfies Record<string, Operation>;

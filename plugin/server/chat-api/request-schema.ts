@@ -129,7 +129,7 @@ export const eventsParameters = v.object({
 /** Parameters of GET /{token}/history. */
 export const historyParameters = v.object({
   clientId: clientIdInAddress,
-  from: v.optional(time),
+  from: v.optional(v.pipe(time, v.description("Only what was said at this time or later; in the form of `to`."))),
   to: v.optional(time),
   after: v.optional(after),
   limit: v.optional(v.pipe(whole, v.description("Lines in a page, 1 to 250. Default 50."), v.transform(Number))),

@@ -109,12 +109,12 @@ export function chatApiRoutes(parts: RouteParts): Hono<{ Bindings: NodeEnv }> {
     async getHistory(c) {
       talk(c);
       const wish = readHistoryWish(c.req.url);
-      return answer(c.env ?? {}, await readHistory(log, clientOf(c, wish.clientId), wish));
+      return answerText(c.env ?? {}, await readHistory(log, clientOf(c, wish.clientId), wish));
     },
     async loadState(c) {
       talk(c);
       const { clientId } = readParameters(stateParameters, c.req.url);
-      return answerText(c.env ?? {}, (await loadState(log, clientOf(c, clientId))) ?? "{}");
+      return answerText(c.env ?? {}, (await loadState(log, clientOf(c, clientId))) ?? "null");
     },
     async saveState(c) {
       talk(c);
