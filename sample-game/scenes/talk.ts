@@ -1,11 +1,11 @@
 // The one place where the game meets the chat plugin: opens a talk with an NPC and keeps the purse and the Guide in step with it.
 
 import type * as Phaser from "phaser";
-import type { Choice, Message, Theme } from "../../plugin/index.ts";
+import type { Choice, Message, ThemeChanges } from "../../plugin/index.ts";
 import { charmSeller, goldChange, guidePortrait, type Npc } from "../npcs.ts";
 import { playerId, playerName, progressOf, saveProgress } from "./save.ts";
 
-const fonts: Theme["fonts"] = {
+const fonts: NonNullable<ThemeChanges["fonts"]> = {
   body: "Alegreya, Georgia, serif",
   name: "Almendra, Georgia, serif",
   small: "Alegreya, Georgia, serif",

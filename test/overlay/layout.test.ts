@@ -4,7 +4,7 @@ import { layoutChoices, MOST_CHOICES } from "../../plugin/overlay/choices/choice
 import { layoutBox } from "../../plugin/overlay/dialogue-box/layout.ts";
 import type { Rect } from "../../plugin/overlay/stage/rect.ts";
 import { type Screen, unitFor } from "../../plugin/overlay/stage/screen.ts";
-import { storybook } from "../../plugin/overlay/theme/theme.ts";
+import { storybook } from "../../plugin/overlay/theme/storybook.ts";
 
 const safe = { top: 0, right: 0, bottom: 0, left: 0 };
 const screens: Record<string, Screen> = {

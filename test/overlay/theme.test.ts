@@ -1,6 +1,7 @@
 // Themes: every colour can be read on what lies under it.
 import { describe, expect, test } from "vitest";
-import { midnight, mixTheme, storybook } from "../../plugin/overlay/theme/theme.ts";
+import { midnight, storybook } from "../../plugin/overlay/theme/storybook.ts";
+import { mixTheme } from "../../plugin/overlay/theme/theme.ts";
 
 /** Contrast of two #rrggbb colours after WCAG 2: 1 (the same) to 21 (black on white). */
 function contrast(one: string, other: string): number {
@@ -17,7 +18,7 @@ function contrast(one: string, other: string): number {
 
 describe.each([
   ["storybook", storybook],
-  ["midnight", mixTheme(midnight)],
+  ["midnight", mixTheme(storybook, midnight)],
 ])("%s", (_name, { colours }) => {
   test.each([
     ["what is said", colours.text, colours.surface],
@@ -34,7 +35,7 @@ describe.each([
 });
 
 test("a change replaces its own token and no other", () => {
-  const theme = mixTheme({ colours: { badge: "#205c54" }, sizes: { text: 30 } });
+  const theme = mixTheme(storybook, { colours: { badge: "#205c54" }, sizes: { text: 30 } });
   expect(theme.colours).toEqual({ ...storybook.colours, badge: "#205c54" });
   expect(theme.sizes).toEqual({ ...storybook.sizes, text: 30 });
   expect(theme.fonts).toEqual(storybook.fonts);

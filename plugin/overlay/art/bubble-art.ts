@@ -1,12 +1,10 @@
 // The picture of one message: a slip of paper with round corners, and its tail where it belongs to somebody in the scene.
-import type { Area, BubbleLook } from "../theme/skin.ts";
+import { fading } from "../theme/contrast.ts";
+import type { Area, BubbleLook, Point } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, fading } from "./paper-art.ts";
+import { castShadow } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
-
-/** Room around a bubble for its shadow and its tail, in theme pixels. */
-export const BUBBLE_BLEED = 16;
 
 /** Half the width of a tail where it leaves the bubble, in theme pixels. */
 const TAIL = 9;
@@ -17,10 +15,10 @@ export function paintBubble(
   { width, height, unit }: Area,
   theme: Theme,
   look: BubbleLook,
-  tail?: { readonly x: number; readonly y: number },
+  tail?: Point,
 ): void {
   const { colours } = theme;
-  const bleed = Math.round(BUBBLE_BLEED * unit);
+  const bleed = Math.round(theme.skin.bleed.bubble * unit);
   const radius = Math.min(theme.radii.panel * unit, height / 2, width / 2);
   const [light, ground, edge] = {
     player: [colours.plateLight, colours.plate, colours.accent],
@@ -31,7 +29,8 @@ export function paintBubble(
   context.save();
   context.translate(bleed, bleed);
   context.beginPath();
-  outline(context, width, height, radius, TAIL * unit, tail);
+  if (tail) traceTail(context, width, height, radius, TAIL * unit, tail);
+  else context.roundRect(0, 0, width, height, radius);
   if (look !== "told") castShadow(context, theme, unit, 6, 2);
   const fill = context.createLinearGradient(0, 0, 0, height);
   fill.addColorStop(0, light);
@@ -45,35 +44,42 @@ export function paintBubble(
   context.restore();
 }
 
-/** A rounded rectangle that is drawn out to its tail, below or above. */
-function outline(
+/**
+ * A rectangle that is drawn out to its tail, below or above.
+ *
+ * @param half half the width of the tail where it leaves the rectangle
+ * @param cut corners are cut off across instead of round
+ */
+export function traceTail(
   context: Context,
   width: number,
   height: number,
   radius: number,
   half: number,
-  tail: { readonly x: number; readonly y: number } | undefined,
+  tail: Point,
+  cut = false,
 ): void {
-  if (!tail) {
-    context.roundRect(0, 0, width, height, radius);
-    return;
-  }
   const at = Math.max(radius + half, Math.min(width - radius - half, tail.x));
   const below = tail.y > height / 2;
+  const corner = (x: number, y: number, nextX: number, nextY: number) => {
+    if (!cut) {
+      context.arcTo(x, y, nextX, nextY, radius);
+      return;
+    }
+    context.lineTo(x - Math.sign(nextY - y) * radius, y + Math.sign(nextX - x) * radius);
+    context.lineTo(x + Math.sign(nextX - x) * radius, y + Math.sign(nextY - y) * radius);
+  };
+  const spike = (y: number, by: number) => {
+    context.lineTo(at - by, y);
+    context.lineTo(tail.x, tail.y);
+    context.lineTo(at + by, y);
+  };
   context.moveTo(radius, 0);
-  if (!below) {
-    context.lineTo(at - half, 0);
-    context.lineTo(tail.x, tail.y);
-    context.lineTo(at + half, 0);
-  }
-  context.arcTo(width, 0, width, height, radius);
-  context.arcTo(width, height, 0, height, radius);
-  if (below) {
-    context.lineTo(at + half, height);
-    context.lineTo(tail.x, tail.y);
-    context.lineTo(at - half, height);
-  }
-  context.arcTo(0, height, 0, 0, radius);
-  context.arcTo(0, 0, width, 0, radius);
+  if (!below) spike(0, half);
+  corner(width, 0, width, height);
+  corner(width, height, 0, height);
+  if (below) spike(height, -half);
+  corner(0, height, 0, 0);
+  corner(0, 0, width, 0);
   context.closePath();
 }

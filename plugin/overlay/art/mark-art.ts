@@ -1,7 +1,8 @@
 // The little signs: next, clock, check, warning, lock, arrow, cross, dot. Each fills a square of the given size.
 
+import { fading } from "../theme/contrast.ts";
+import type { Area } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { fading } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 type Sign = (context: Context, size: number) => void;
@@ -99,7 +100,7 @@ export const drawChevron =
   };
 
 /** The "next" mark: a cut stone of gold that points down. */
-export function paintNext(context: Context, size: number, theme: Theme): void {
+export function paintNext(context: Context, { width: size }: Area, theme: Theme): void {
   const { accentLight: goldLight, accent: gold, accentDark: goldDark, outline: frame } = theme.colours;
   const facet = (colour: string, ...points: readonly (readonly [number, number])[]) => {
     context.beginPath();
@@ -130,7 +131,7 @@ export function paintNext(context: Context, size: number, theme: Theme): void {
 }
 
 /** One of the waiting dots: a drop of ink. */
-export function paintDot(context: Context, size: number, theme: Theme): void {
+export function paintDot(context: Context, { width: size }: Area, theme: Theme): void {
   const ink = context.createRadialGradient(size * 0.42, size * 0.38, 0, size / 2, size / 2, size * 0.46);
   ink.addColorStop(0, theme.colours.textSoft);
   ink.addColorStop(0.9, theme.colours.text);

@@ -1,13 +1,10 @@
 // The panel's picture: paper in a walnut and gold frame with ornaments in its corners, and the well of the text field.
-import type { Rect } from "../stage/rect.ts";
-import type { Area, PanelParts } from "../theme/skin.ts";
+import { fading } from "../theme/contrast.ts";
+import type { Area, Hollow, PanelParts } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, fading, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
+import { castShadow, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
-
-/** Room around the panel for its shadow, in theme pixels. */
-export const PANEL_BLEED = 30;
 
 /** From the panel's edge to the hair of gold inside, in theme pixels. */
 const INNER_LINE = 11.5;
@@ -15,7 +12,7 @@ const INNER_LINE = 11.5;
 /** Paints the panel into a picture that is larger by the bleed on each side. */
 export function paintPanel(context: Context, area: Area, theme: Theme, { hollows, corners }: PanelParts): void {
   const { width, height, unit } = area;
-  const bleed = Math.round(PANEL_BLEED * unit);
+  const bleed = Math.round(theme.skin.bleed.panel * unit);
   const radius = theme.radii.panel * unit;
   context.save();
   context.translate(bleed, bleed);
@@ -61,10 +58,7 @@ export function paintPanel(context: Context, area: Area, theme: Theme, { hollows
     paintBoss(context, theme);
     context.restore();
   }
-  for (const hollow of hollows) {
-    paintWell(context, hollow, unit, theme);
-    if (hollow.key !== undefined) paintKeycap(context, hollow, hollow.key, unit, theme);
-  }
+  for (const hollow of hollows) theme.skin.hollow(context, hollow, unit, theme);
   context.restore();
 }
 
@@ -145,8 +139,8 @@ function paintBoss(context: Context, theme: Theme): void {
   context.stroke();
 }
 
-/** The hollow that the text field lies in. */
-function paintWell(context: Context, well: Rect, unit: number, theme: Theme): void {
+/** The well that the text field lies in. */
+export function paintHollow(context: Context, well: Hollow, unit: number, theme: Theme): void {
   const radius = Math.min(theme.radii.slip * unit, well.height / 2);
   const outline = () => {
     context.beginPath();
@@ -175,10 +169,11 @@ function paintWell(context: Context, well: Rect, unit: number, theme: Theme): vo
   context.strokeStyle = fading(theme.colours.surfaceLight, 0.7);
   context.stroke();
   context.restore();
+  if (well.key !== undefined) paintKeycap(context, well, well.key, unit, theme);
 }
 
 /** The key that leads into the field, as a cap at its end. */
-function paintKeycap(context: Context, well: Rect, letter: string, unit: number, theme: Theme): void {
+function paintKeycap(context: Context, well: Hollow, letter: string, unit: number, theme: Theme): void {
   const size = 19 * unit;
   const x = well.x + well.width - size - (well.height - size) / 2;
   const y = well.y + (well.height - size) / 2;

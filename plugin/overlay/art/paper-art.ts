@@ -1,4 +1,5 @@
 // Paper, gold lines and hollow corners: what the panel and every slip above it are made of.
+import { fading } from "../theme/contrast.ts";
 import type { Theme } from "../theme/theme.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -117,14 +118,6 @@ export function paintPaper(context: Context, width: number, height: number, unit
     context.fillRect(0, 0, width, height);
   }
   context.restore();
-}
-
-/** The same colour, less of it. Colours that are not #rrggbb fade to nothing at once, which only loses softness. */
-export function fading(colour: string, alpha: number): string {
-  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
-  if (!hex) return "rgba(0, 0, 0, 0)";
-  const [, r = "0", g = "0", b = "0"] = hex;
-  return `rgba(${Number.parseInt(r, 16)}, ${Number.parseInt(g, 16)}, ${Number.parseInt(b, 16)}, ${alpha})`;
 }
 
 /** Something solid of this outline, with its shadow on the world behind. */

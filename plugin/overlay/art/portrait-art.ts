@@ -6,17 +6,15 @@ import { castShadow, goldFill } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** Room around the window for its shadow, in theme pixels. */
-export const PORTRAIT_BLEED = 16;
-
 /** The face behind a texture key; nothing where it is missing, or lives on the graphics card alone. */
 export function findFace(
   textures: Phaser.Textures.TextureManager,
   key: string | undefined,
   smooth: boolean,
+  name?: string | number,
 ): Face | undefined {
   if (key === undefined || key === "" || !textures.exists(key)) return undefined;
-  const frame = textures.get(key).get();
+  const frame = textures.get(key).get(name);
   const source: unknown = frame?.source?.image;
   const drawable = source instanceof HTMLImageElement || source instanceof HTMLCanvasElement;
   if (!drawable || frame.cutWidth < 1 || frame.cutHeight < 1) return undefined;
@@ -47,7 +45,7 @@ export function paintPortrait(
   face: Face | undefined,
   initial: string,
 ): void {
-  const bleed = Math.round(PORTRAIT_BLEED * unit);
+  const bleed = Math.round(theme.skin.bleed.portrait * unit);
   const foot = 8 * unit;
   context.save();
   context.translate(bleed, bleed);
@@ -110,7 +108,7 @@ export function paintPortrait(
 }
 
 /** Fills the window with the face: as large as it must be, its middle and its feet kept. */
-function paintFace(context: Context, face: Face, width: number, height: number, inset: number): void {
+export function paintFace(context: Context, face: Face, width: number, height: number, inset: number): void {
   const roomWidth = width - 2 * inset;
   const roomHeight = height - 2 * inset;
   const scale = Math.max(roomWidth / face.width, roomHeight / face.height);
@@ -131,7 +129,8 @@ function paintFace(context: Context, face: Face, width: number, height: number, 
   );
 }
 
-function paintInitial(context: Context, initial: string, width: number, height: number, theme: Theme): void {
+/** The first letter of a name in place of a face. */
+export function paintInitial(context: Context, initial: string, width: number, height: number, theme: Theme): void {
   context.save();
   const size = Math.round(width * 0.56);
   context.font = `600 ${size}px ${theme.fonts.name}`;

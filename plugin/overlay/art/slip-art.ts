@@ -1,17 +1,15 @@
 // The pictures of everything small: name plate and label, choice slips in their states, the echo and notice slips, badges.
 
+import { fading } from "../theme/contrast.ts";
 import type { Area, BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, fading, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
+import { castShadow, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** Room around a slip for its shadow, in theme pixels. */
-export const SLIP_BLEED = 10;
-
 /** Paints one slip into a picture that is larger by the bleed on each side. */
 export function paintSlip(context: Context, { width, height, unit }: Area, theme: Theme, look: SlipLook): void {
-  const bleed = Math.round(SLIP_BLEED * unit);
+  const bleed = Math.round(theme.skin.bleed.slip * unit);
   const radius = Math.min(theme.radii.slip * unit * (look === "label" ? 0.6 : 1), height / 3);
   const { colours } = theme;
   context.save();
@@ -131,15 +129,19 @@ export function paintBadge(
     faint: fading(colours.textSoft, 0.7),
   }[look];
   context.strokeStyle = context.fillStyle;
-  if (typeof mark === "string") {
-    const px = size * (mark.length > 1 ? 0.44 : 0.54);
-    context.font = `700 ${px}px ${theme.fonts.name}`;
-    context.textAlign = "center";
-    context.textBaseline = "alphabetic";
-    const box = context.measureText(mark);
-    context.fillText(mark, centre, centre + (box.actualBoundingBoxAscent - box.actualBoundingBoxDescent) / 2);
-  } else {
-    mark(context, size);
-  }
+  paintSign(context, size, `700 ${size * 0.54}px ${theme.fonts.name}`, mark);
   context.restore();
+}
+
+/** What a badge says, in its middle: in the context's colours. Two letters stand closer than one. */
+export function paintSign(context: Context, size: number, font: string, sign: Sign): void {
+  if (typeof sign !== "string") {
+    sign(context, size);
+    return;
+  }
+  context.font = font;
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = context.measureText(sign);
+  context.fillText(sign, size / 2, size / 2 + (above - below) / 2, size * 0.8);
 }

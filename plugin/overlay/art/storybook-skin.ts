@@ -1,15 +1,19 @@
 // The storybook's skin: paper in walnut and gold, sealing wax.
 import type { Skin } from "../theme/skin.ts";
-import { BUBBLE_BLEED, paintBubble } from "./bubble-art.ts";
-import { PANEL_BLEED, paintPanel } from "./panel-art.ts";
-import { PORTRAIT_BLEED, paintPortrait } from "./portrait-art.ts";
-import { paintBadge, paintSlip, SLIP_BLEED } from "./slip-art.ts";
+import { paintBubble } from "./bubble-art.ts";
+import { paintDot, paintNext } from "./mark-art.ts";
+import { paintHollow, paintPanel } from "./panel-art.ts";
+import { paintPortrait } from "./portrait-art.ts";
+import { paintBadge, paintSlip } from "./slip-art.ts";
 
 export const storybookSkin: Skin = {
-  bleed: { panel: PANEL_BLEED, slip: SLIP_BLEED, portrait: PORTRAIT_BLEED, bubble: BUBBLE_BLEED },
+  bleed: { panel: 30, slip: 10, portrait: 16, bubble: 16 },
   panel: paintPanel,
+  hollow: paintHollow,
   slip: paintSlip,
   badge: paintBadge,
   portrait: paintPortrait,
   bubble: paintBubble,
+  next: paintNext,
+  dot: paintDot,
 };

@@ -3,7 +3,7 @@
 import { drawArrowOut, drawLock } from "../art/mark-art.ts";
 import type { ChoiceView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
-import { addImage, addLettering, directed, type Font, type Stage } from "../stage/stage.ts";
+import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { breakLines, cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
 import type { BadgeLook, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -50,7 +50,7 @@ function measures(theme: Theme, unit: number) {
     rim: px(15),
     bleed: px(theme.skin.bleed.slip),
     font: { family: theme.fonts.body, size: px(theme.sizes.choice) } satisfies Font,
-    small: { family: theme.fonts.small, size: px(theme.sizes.small), style: "italic" } satisfies Font,
+    small: smallFont(theme, px(theme.sizes.small)),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { findFace } from "../art/portrait-art.ts";
 import type { TalkView } from "../presenter.ts";
-import { addImage, addLettering, type Font, type Stage } from "../stage/stage.ts";
+import { addImage, addLettering, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
 import type { Layout } from "./layout.ts";
 
@@ -48,11 +48,7 @@ export function createNamePlate(stage: Stage): NamePlate {
     tag.setVisible(shown);
     label.show(shown);
     if (!shown) return;
-    const font: Font = {
-      family: theme.fonts.small,
-      size: Math.round(theme.sizes.small * 0.94 * unit),
-      style: "italic",
-    };
+    const font = smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
     const measure = stage.measureIn(font);
     const padding = Math.round(12 * unit);
     const height = Math.round(24 * unit);
@@ -89,7 +85,7 @@ export function createNamePlate(stage: Stage): NamePlate {
       name.write(words, font, theme.colours.plateText);
       name.place(room.x + padding, room.y + room.height / 2);
       name.show(true);
-      drawTag(speaker.label, room.x + width - Math.round(3 * unit), layout);
+      drawTag(speaker.label, room.x + width + Math.round(theme.spacing.label * unit), layout);
     },
   };
 }

@@ -3,7 +3,7 @@
 import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
 import type { TalkView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";
-import { addGroup, addImage, addLettering, directed, type Font, type Stage } from "../stage/stage.ts";
+import { addGroup, addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
 import type { SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -56,7 +56,7 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       if (!words) return bottom;
       stage.root.setVisible(true);
       const { unit } = layout;
-      const font: Font = { family: theme.fonts.small, size: Math.round(theme.sizes.small * unit), style: "italic" };
+      const font = smallFont(theme, Math.round(theme.sizes.small * unit));
       const callFont: Font = { family: theme.fonts.small, size: font.size, style: "bold" };
       const measure = stage.measureIn(font);
       const finger = words.button === undefined ? 0 : layout.slipHeight - Math.round(8 * unit);

@@ -1,6 +1,5 @@
 // What moves while nothing is said: the "next" mark that breathes, and the dots while an answer is awaited.
 
-import { paintDot, paintNext } from "../art/mark-art.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
 
@@ -32,8 +31,14 @@ export function createWaitingMarks(stage: Stage): WaitingMarks {
     const { unit, mark, text, lineHeight } = layout;
     const size = Math.round(24 * unit);
     const dot = Math.round(10 * unit);
-    next.setTexture(paintings.paint("next", "", size, size, (context) => paintNext(context, size, theme)));
-    const dotKey = paintings.paint("dot", "", dot, dot, (context) => paintDot(context, dot, theme));
+    next.setTexture(
+      paintings.paint("next", "", size, size, (context) =>
+        theme.skin.next(context, { width: size, height: size, unit }, theme),
+      ),
+    );
+    const dotKey = paintings.paint("dot", "", dot, dot, (context) =>
+      theme.skin.dot(context, { width: dot, height: dot, unit }, theme),
+    );
     for (const each of dots) each.setTexture(dotKey);
     nextX = mark.x - Math.round(size / 2);
     nextY = mark.y - Math.round(size / 2);

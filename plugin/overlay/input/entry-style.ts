@@ -18,8 +18,8 @@ export function entryStyle(name: string, theme: Theme): string {
 .${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0 2.2em 0 0.75em;
   font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;
   cursor: text; }
-.${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: italic; }
-.${name} input::selection { background: ${gold}; color: ${ink}; }
+.${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: ${theme.fonts.smallStyle}; }
+.${name} input::selection { background: ${theme.colours.selected}; color: ${theme.colours.selectedText}; }
 .${name} input:focus { box-shadow: 0 0 0 0.09em ${gold}, 0 0 0.6em 0.05em ${goldLight}; background: ${paperLight}; }
 .${name} span { position: absolute; right: 0.6em; bottom: -0.15em; font: 0.62em ${theme.fonts.small}; color: ${trouble};
   pointer-events: none; }

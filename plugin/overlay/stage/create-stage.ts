@@ -1,22 +1,57 @@
 // Puts up the stage of one presenter: its root, its looks, its pictures.
 import type * as Phaser from "phaser";
+import { framedSkin } from "../art/framed-skin.ts";
 import { createPaintings } from "../art/paintings.ts";
-import { mixTheme } from "../theme/theme.ts";
+import { spelled } from "../theme/contrast.ts";
+import { highContrast } from "../theme/high-contrast.ts";
+import { storybook } from "../theme/storybook.ts";
+import { mixTheme, type Theme } from "../theme/theme.ts";
 import { english } from "../theme/wording.ts";
 import type { PresenterOptions } from "./presenter-options.ts";
 import { createMeasuring, type Stage } from "./stage.ts";
 
-/** @param name of the root in the scene's display list */
+/** Letters grow and shrink no further than this. */
+const TEXT_SIZES = { least: 0.75, most: 2 };
+
+/**
+ * The theme as it is drawn: mixed, its letters as large and its contrast as strong as the player wants them.
+ *
+ * @throws TypeError for a token, a colour or a frame that cannot be drawn; it names the cure
+ */
+function prepareTheme(scene: Phaser.Scene, options: PresenterOptions, high: boolean, forced: boolean): Theme {
+  const mixed = mixTheme(storybook, options.theme);
+  const seen = high ? highContrast(mixed, forced) : { ...mixed, skin: framedSkin(scene, mixed) };
+  const { text, name, choice, small, leading } = seen.sizes;
+  const factor = Math.min(TEXT_SIZES.most, Math.max(TEXT_SIZES.least, options.textSize || 1));
+  const colours = Object.fromEntries(Object.entries(seen.colours).map(([token, colour]) => [token, spelled(colour)]));
+  return {
+    ...seen,
+    colours: colours as unknown as Theme["colours"],
+    sizes: {
+      ...{ text: text * factor, name: name * factor, choice: choice * factor, small: small * factor },
+      ...{ leading, factor },
+    },
+  };
+}
+
+/**
+ * @param name of the root in the scene's display list
+ * @throws TypeError for a theme that cannot be drawn
+ */
 export function createStage(scene: Phaser.Scene, options: PresenterOptions, name = "parley"): Stage {
-  const prefers = (what: string) => window.matchMedia?.(`(prefers-${what})`).matches ?? false;
+  const asks = (what: string) => window.matchMedia?.(`(${what})`).matches ?? false;
+  const forced = options.contrast === undefined && asks("forced-colors: active");
+  const high = options.contrast === undefined ? forced || asks("prefers-contrast: more") : options.contrast === "high";
+  const theme = prepareTheme(scene, options, high, forced);
   return {
     scene,
     root: scene.add.container(0, 0).setDepth(Number.MAX_SAFE_INTEGER).setName(name),
-    theme: mixTheme(options.theme),
+    theme,
     wording: { ...english, ...options.wording },
     paintings: createPaintings(scene.textures),
     measureIn: createMeasuring(),
-    still: options.reducedMotion ?? prefers("reduced-motion: reduce"),
+    still: options.reducedMotion ?? asks("prefers-reduced-motion: reduce"),
+    highContrast: high,
     rightToLeft: (options.direction ?? document.documentElement.dir) === "rtl",
     fonts: 0,
   };

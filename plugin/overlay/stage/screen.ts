@@ -36,7 +36,8 @@ export function unitFor(screen: Screen, theme: Theme): number {
   const fit = Math.min(screen.width / DESIGN.width, screen.height / DESIGN.height);
   // A screen four times as large is looked at from further away, or has more to show: the box grows a little less.
   const grown = fit > 1 ? fit ** 0.92 : fit;
-  const legible = Math.max((LEGIBLE_CSS * screen.pixel) / theme.sizes.text, LEGIBLE_PIXELS / theme.sizes.text);
+  // The player's own size of letters comes on top: it makes letters larger, not the unit smaller.
+  const legible = (Math.max(LEGIBLE_CSS * screen.pixel, LEGIBLE_PIXELS) * theme.sizes.factor) / theme.sizes.text;
   return Math.max(grown, legible) * screen.uiScale;
 }
 

@@ -14,6 +14,8 @@ export interface Stage {
   readonly measureIn: (font: Font) => Measure;
   /** Nothing slides or breathes. */
   readonly still: boolean;
+  /** Plain grounds and strong lines, for those who need them. */
+  readonly highContrast: boolean;
   /** The layout is mirrored: things begin at the right. */
   readonly rightToLeft: boolean;
   /** Counts the times that web fonts arrived: letters drawn before are drawn anew. */
@@ -25,6 +27,11 @@ export interface Font {
   /** Game pixels. */
   readonly size: number;
   readonly style?: "italic" | "bold" | "italic bold";
+}
+
+/** Small print as the theme wants it: labels, reasons, times. */
+export function smallFont({ fonts }: Theme, size: number): Font {
+  return { family: fonts.small, size, ...(fonts.smallStyle === "italic" && { style: "italic" }) };
 }
 
 /** CSS form of a font, the same that Phaser's Text makes of it. */

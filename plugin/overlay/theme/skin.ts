@@ -38,7 +38,7 @@ export interface Face {
 }
 
 export interface PanelParts {
-  /** Hollows for text fields and logs, from the panel's own corner. */
+  /** Wells for text fields and logs, from the panel's own corner. */
   readonly hollows: readonly Hollow[];
   /** Corners with room for ornaments: upper left, upper right, lower left, lower right. */
   readonly corners: readonly [boolean, boolean, boolean, boolean];
@@ -49,9 +49,15 @@ export interface Hollow extends Rect {
   readonly key?: string;
 }
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
  * Paints every surface of the overlay. Replace one function to replace one thing:
- * `{ ...storybook.skin, slip: (context, area, theme, look) => … }`.
+ * `theme: { skin: { dot: (context, { width }, theme) => … } }`. For one look of one surface, such as the name plate, see
+ * {@link Frames}.
  */
 export interface Skin {
   /** Room around each thing that its shadow or glow may use, in theme pixels. */
@@ -59,9 +65,12 @@ export interface Skin {
   /**
    * The dialogue box, the chat window, a card over the scene.
    *
-   * @param parts places for text fields and logs, from the panel's own corner, and where ornaments have room
+   * @param parts places for text fields and logs, from the panel's own corner, and where ornaments have room; the wells
+   * are painted by `theme.skin.hollow`
    */
   panel(context: Context, area: Area, theme: Theme, parts: PanelParts): void;
+  /** A well for a text field or a log: its place counts from the context's origin, which is the panel's own corner. */
+  hollow(context: Context, hollow: Hollow, unit: number, theme: Theme): void;
   slip(context: Context, area: Area, theme: Theme, look: SlipLook): void;
   badge(context: Context, area: Area, theme: Theme, look: BadgeLook, sign: Sign): void;
   /** @param initial drawn large where there is no face */
@@ -69,11 +78,9 @@ export interface Skin {
   /**
    * @param tail where the bubble points to, from the bubble's own corner; none for a message in a log
    */
-  bubble(
-    context: Context,
-    area: Area,
-    theme: Theme,
-    look: BubbleLook,
-    tail?: { readonly x: number; readonly y: number },
-  ): void;
+  bubble(context: Context, area: Area, theme: Theme, look: BubbleLook, tail?: Point): void;
+  /** The mark that waits for the player, in a square without bleed. */
+  next(context: Context, area: Area, theme: Theme): void;
+  /** One of the dots that stand while an answer is awaited, in a square without bleed. */
+  dot(context: Context, area: Area, theme: Theme): void;
 }

@@ -1,0 +1,15 @@
+// The modern skin: cards with thin lines and soft shadows.
+import type { Skin } from "../theme/skin.ts";
+import { lineSkin, paintTriangle } from "./line-skin.ts";
+
+export const modernSkin: Skin = lineSkin({
+  bleed: { panel: 34, slip: 14, portrait: 20, bubble: 18 },
+  weight: 1,
+  cut: false,
+  badgeCorner: 0.32,
+  shadow: { blur: 26, drop: 9 },
+  glow: 0,
+  edge: "outline",
+  rim: 3,
+  next: (context, size, theme) => paintTriangle(context, size, theme.colours.accent),
+});

@@ -1,0 +1,15 @@
+// The skin for high contrast: plain grounds, strong lines, no shadow.
+import type { Skin } from "../theme/skin.ts";
+import { lineSkin, paintTriangle } from "./line-skin.ts";
+
+export const plainSkin: Skin = lineSkin({
+  bleed: { panel: 2, slip: 2, portrait: 2, bubble: 16 },
+  weight: 2.2,
+  cut: false,
+  badgeCorner: 0.3,
+  shadow: { blur: 0, drop: 0 },
+  glow: 0,
+  edge: "outline",
+  rim: 0,
+  next: (context, size, theme) => paintTriangle(context, size, theme.colours.text),
+});
