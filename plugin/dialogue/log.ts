@@ -18,6 +18,13 @@ export interface Log {
   readonly agents: readonly (Author | undefined)[];
   /** Entries by message, with what they were made of besides it. */
   readonly made: WeakMap<Message, { readonly of: string; readonly entries: readonly Entry[] }>;
+  readonly owner: Conversation["owner"];
+  readonly isDown: boolean;
+}
+
+function emptyLog(): Log {
+  const [entries, messages, ends, agents] = [[], [], [], []];
+  return { entries, messages, ends, agents, made: new WeakMap(), owner: "bot", isDown: false };
 }
 
 /**
@@ -26,11 +33,11 @@ export interface Log {
  * @param previous the log of the same talk as it was before: what has not changed is taken over
  */
 export function entriesOf(conversation: Conversation, cast: Cast, strings: Strings, previous?: Log): Log {
-  const { messages, status } = conversation;
-  const before = previous ?? { entries: [], messages: [], ends: [], agents: [], made: new WeakMap() };
+  const { messages, status, owner } = conversation;
+  const before = previous ?? emptyLog();
   const { dropped, kept } = takenOver(before.messages, messages);
   const isDown = status.kind === "offline" || status.kind === "slow";
-  const from = Math.max(0, Math.min(kept, unsettledFrom(messages), unsettledFrom(before.messages) - dropped));
+  const from = Math.max(0, Math.min(kept, earliestChange(before, conversation, isDown, kept, dropped)));
   const fates = fatesOf(conversation, from);
 
   const gone = before.ends[dropped - 1] ?? 0;
@@ -61,7 +68,7 @@ export function entriesOf(conversation: Conversation, cast: Cast, strings: Strin
   }
   const isEqual =
     entries.length === before.entries.length && entries.every((entry, at) => entry === before.entries[at]);
-  return { entries: isEqual ? before.entries : entries, messages, ends, agents, made: before.made };
+  return { entries: isEqual ? before.entries : entries, messages, ends, agents, made: before.made, owner, isDown };
 }
 
 /** The first entry that the player has not seen, and how many of others there are from there on. */
@@ -94,6 +101,35 @@ function takenOver(before: readonly Message[], now: readonly Message[]): { dropp
   let kept = 0;
   if (dropped >= 0) while (kept < now.length && now[kept] === before[kept + dropped]) kept++;
   return { dropped: Math.max(0, dropped), kept };
+}
+
+/**
+ * The first entry that what is new may change besides itself: an answer settles the choices before it, new buttons close
+ * the set before them, a lost connection shows on lines that are on their way.
+ */
+function earliestChange(
+  before: Log,
+  { messages, owner }: Conversation,
+  isDown: boolean,
+  kept: number,
+  dropped: number,
+): number {
+  const has = (what: (message: Message) => boolean) =>
+    hasFrom(messages, kept, what) || hasFrom(before.messages, kept + dropped, what);
+  const isAll = owner !== before.owner || isDown !== before.isDown;
+  if (isAll || has(({ author }) => author.kind === "player"))
+    return Math.min(unsettledFrom(messages), unsettledFrom(before.messages) - dropped);
+  if (!has(({ content }) => content.type === "buttons")) return kept;
+  for (let at = kept - 1; at >= 0; at--) if (messages[at]?.content.type === "buttons") return at;
+  return kept;
+}
+
+function hasFrom(messages: readonly Message[], from: number, what: (message: Message) => boolean): boolean {
+  for (let at = from; at < messages.length; at++) {
+    const message = messages[at];
+    if (message && what(message)) return true;
+  }
+  return false;
 }
 
 /** From here on entries depend on what is said later: choices that may yet be picked, lines that are on their way. */
