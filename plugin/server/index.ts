@@ -8,6 +8,7 @@ export { type ChatServer, createServer, type ServerOptions } from "./chat-server
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export type { EventLog } from "./log/event-log.ts";
 export { LogError } from "./log/log-error.ts";
+export { openMemoryLog } from "./log/memory/memory-log.ts";
 export { type LogOptions, openLog } from "./log/open-log.ts";
 export type { Keeping, PlayerData } from "./log/player-data.ts";
 export { type ConditionName, conditions, type Wish } from "./weather/conditions.ts";

@@ -141,7 +141,6 @@ export interface EventLog extends Holds, Wakes, Keeping {
 
   /** Timeouts of a channel that are due until a time (ms since the epoch), the first ones first. */
   timeoutsUntil(token: string, time: number, limit: number): Promise<{ client: Client; at: number }[]>;
-  /** What a restart has to take up again. */
   /** Requests that no other process is about to run: this one's, and those of processes that are gone. */
   acceptedRequests(): Promise<AcceptedRequest[]>;
   /** Hand-overs with anything still owed to the platform, oldest first; of one client, or of all. */

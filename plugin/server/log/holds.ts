@@ -25,13 +25,13 @@ export function openHolds(): Holds {
 
   function hold<T>(name: string, before: Promise<unknown>, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
     const mine = before.then(() => work(NEVER_LOST));
-    const end = mine
-      .catch(() => {})
-      .then(() => {
-        if (lines.get(name) === end) lines.delete(name);
-      });
+    const free = () => {
+      if (lines.get(name) === end) lines.delete(name);
+    };
+    const end: Promise<void> = mine.then(free, free);
     lines.set(name, end);
-    return mine;
+    // Whoever hears of the end finds the name free.
+    return end.then(() => mine);
   }
 
   return {
