@@ -5,6 +5,10 @@ import type { Stage } from "../stage/stage.ts";
 /** What lies at a point of the box. */
 export type Target =
   | { readonly kind: "choice"; readonly index: number }
+  /** Something on a media card. */
+  | { readonly kind: "media"; readonly card: number; readonly stop: number }
+  /** A link among the words. */
+  | { readonly kind: "link"; readonly href: string }
   | { readonly kind: "close" | "send" | "retry" | "scroll-up" | "scroll-down" | "panel" };
 
 export interface PressZoneHandlers {
@@ -17,6 +21,10 @@ export interface PressZoneHandlers {
   /** The pointer came up on the same part that it went down on. */
   release(target: Target): void;
   scroll(by: number): void;
+  /** A pressed pointer moves sideways at this point by so many px; true where it moves something: then it is no tap. */
+  drag?(x: number, y: number, by: number): boolean;
+  /** What was dragged is let go, at this speed in px per ms. */
+  drop?(speed: number): void;
 }
 
 export interface PressZone {
@@ -26,6 +34,8 @@ export interface PressZone {
 
 /** A finger that moved further than this (game pixels) drags the list. */
 const DRAG = 24;
+/** It moves a row of cards from here on, sideways. */
+const SWIPE = 8;
 
 export function createPressZone(stage: Stage, handlers: PressZoneHandlers): PressZone {
   const { scene } = stage;
@@ -38,8 +48,11 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
 
   /** What went down, by whichever pointer; a second finger does not disturb the first. */
   let down: { readonly pointer: number; readonly target: Target; y: number } | undefined;
+  let swipe: { x: number; at: number; speed: number; moving: boolean } | undefined;
 
   const letGo = () => {
+    if (swipe?.moving) handlers.drop?.(swipe.speed);
+    swipe = undefined;
     down = undefined;
     handlers.press(undefined);
   };
@@ -53,6 +66,7 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
     const target = handlers.targetAt(x, y);
     if (down || !target || pointer.button > 0 || !handlers.ready(target)) return;
     down = { pointer: pointer.id, target, y };
+    swipe = { x, at: performance.now(), speed: 0, moving: false };
     handlers.press(target);
   });
   zone.on("pointermove", (pointer: Phaser.Input.Pointer, x: number, y: number, event: Phaser.Types.Input.EventData) => {
@@ -63,6 +77,11 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
       point(target !== undefined && target.kind !== "panel");
     }
     if (!down || down.pointer !== pointer.id) return;
+    if (swipe && (swipe.moving || Math.abs(x - swipe.x) > SWIPE) && handlers.drag?.(x, y, x - swipe.x)) {
+      const now = performance.now();
+      swipe = { x, at: now, speed: (x - swipe.x) / Math.max(1, now - swipe.at), moving: true };
+      return;
+    }
     if (down.target.kind === "choice" && pointer.wasTouch && Math.abs(y - down.y) > DRAG) {
       handlers.scroll(y < down.y ? 1 : -1);
       down.y = y;
@@ -75,9 +94,10 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
     event.stopPropagation();
     if (down?.pointer !== pointer.id) return;
     const pressed = down.target;
+    const dragged = swipe?.moving;
     const target = handlers.targetAt(x, y);
     letGo();
-    if (target && same(target, pressed)) handlers.release(target);
+    if (!dragged && target && same(target, pressed)) handlers.release(target);
   });
   zone.on("pointerout", (pointer: Phaser.Input.Pointer) => {
     handlers.hover(undefined);
@@ -101,5 +121,7 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
 
 function same(a: Target, b: Target): boolean {
   if (a.kind === "choice" && b.kind === "choice") return a.index === b.index;
+  if (a.kind === "media" && b.kind === "media") return a.card === b.card && a.stop === b.stop;
+  if (a.kind === "link" && b.kind === "link") return a.href === b.href;
   return a.kind === b.kind;
 }

@@ -1,8 +1,9 @@
 // "You leave the game for example.org": asked before any link is followed, by every presenter.
+import { checkedAddress } from "../../dialogue/address.ts";
 import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Font, Stage } from "../stage/stage.ts";
-import { hostOf, webAddress } from "./address.ts";
+import { hostOf } from "./address.ts";
 import { breakWords, type CardWords, NO_WORDS, paintButton, paintPointed, paintWords, smallFont } from "./card-art.ts";
 import type { Cover, CoverContent } from "./cover.ts";
 import type { Stop } from "./media.ts";
@@ -15,7 +16,7 @@ const OPEN = 1;
  * that is neither http nor https is never followed: the question does not even come up.
  */
 export function askToLeave(stage: Stage, cover: Cover, url: string, follow: (url: string) => void): void {
-  const address = webAddress(url);
+  const address = checkedAddress(url);
   if (address === undefined) return;
   cover.show(leaveQuestion(stage, cover, address, follow));
 }

@@ -1,8 +1,9 @@
 // Links under a message: buttons that ask before they lead out of the game.
+
+import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
 import { drawArrowOut } from "../art/mark-art.ts";
 import { contains } from "../stage/rect.ts";
-import { webAddress } from "./address.ts";
 import { paintButton, paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 
@@ -14,7 +15,7 @@ export function createLinksCard(
   block: Extract<Block, { readonly type: "links" }>,
   changed: MediaChange,
 ): MediaCard {
-  const links = block.links.filter(({ url }) => webAddress(url) !== undefined).slice(0, MOST_LINKS);
+  const links = block.links.filter(({ url }) => checkedAddress(url) !== undefined).slice(0, MOST_LINKS);
   let stops: readonly Stop[] = [];
   let unit = 1;
   let width = 1;
