@@ -3,8 +3,11 @@
 import { addImage, type Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
 
+/** Where the marks stand, and the words. */
+export type MarksRoom = Pick<Layout, "unit" | "mark" | "text" | "lineHeight">;
+
 export interface WaitingMarks {
-  place(layout: Layout): void;
+  place(layout: MarksRoom): void;
   /** One of them, or neither. `first`: the dots stand where the words will stand. */
   show(what: "next" | "dots" | "none", first: boolean): void;
   /** Moves time on; true while something moves. */
@@ -15,7 +18,7 @@ export function createWaitingMarks(stage: Stage): WaitingMarks {
   const { theme, paintings } = stage;
   const next = addImage(stage);
   const dots = [addImage(stage), addImage(stage), addImage(stage)];
-  let layout: Layout | undefined;
+  let layout: MarksRoom | undefined;
   let shown: "next" | "dots" | "none" = "none";
   let atText = false;
   let time = 0;

@@ -3,6 +3,8 @@ import type * as Phaser from "phaser";
 
 export interface GamepadActions {
   step(by: number): void;
+  /** Left and right: through the cards of a carousel. */
+  side?(by: number): void;
   act(): void;
   close(): void;
   /** A pad is there now: its sticks want watching. */
@@ -20,6 +22,8 @@ const A = 0;
 const B = 1;
 const UP = 12;
 const DOWN = 13;
+const LEFT = 14;
+const RIGHT = 15;
 /** A stick counts from here on, and steps on while it is held. */
 const TILT = 0.55;
 const REPEAT = 220;
@@ -33,6 +37,8 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
     else if (button.index === B) actions.close();
     else if (button.index === UP) actions.step(-1);
     else if (button.index === DOWN) actions.step(1);
+    else if (button.index === LEFT) actions.side?.(-1);
+    else if (button.index === RIGHT) actions.side?.(1);
   };
   const onConnected = () => actions.connected();
   pads?.on("down", onDown);

@@ -59,7 +59,7 @@ export function createAudioCard(
       paintBadgeAt(context, stage, at, unit, pointed === 0 ? "lit" : "seal", sign);
       const { played, all } = sound.time(self);
       if (all > 0) paintRing(context, stage, { x: at.x + size / 2, y: middle, radius: size / 2 }, played / all, unit);
-      const small = smallFont(stage, unit, "italic");
+      const small = smallFont(stage, unit);
       const { trouble, textSoft } = theme.colours;
       const left = 24 * unit + size;
       const room = { x: left, width: whole.width - left - 14 * unit };

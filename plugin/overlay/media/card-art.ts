@@ -1,7 +1,7 @@
 // What the cards are painted of: their paper, words, buttons, the mark of what is pointed at, and the shimmer of loading.
 import { plain } from "../../dialogue/rich-text.ts";
 import type { Rect } from "../stage/rect.ts";
-import type { Font, Stage } from "../stage/stage.ts";
+import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.ts";
 import { cleanText, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
 import type { BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
@@ -49,9 +49,9 @@ export function paintWords(context: Context, words: CardWords, area: Rect, centr
   }
 }
 
-export function smallFont(stage: Stage, unit: number, style?: Font["style"]): Font {
-  const { fonts, sizes } = stage.theme;
-  return { family: fonts.small, size: Math.round(sizes.small * unit), ...(style && { style }) };
+export function smallFont({ theme }: Stage, unit: number, bold = false): Font {
+  const font = smallPrint(theme, Math.round(theme.sizes.small * unit));
+  return bold ? { family: font.family, size: font.size, style: "bold" } : font;
 }
 
 /** A slip of the skin at its place; its shadow lies around it. */
@@ -88,7 +88,7 @@ export function paintButton(
 ): void {
   paintSlipAt(context, stage, area, unit, look);
   const { plateText, selectedText } = stage.theme.colours;
-  const font = smallFont(stage, unit, "bold");
+  const font = smallFont(stage, unit, true);
   const colour = look === "plate" ? plateText : selectedText;
   const inner = { ...area, x: area.x + 10 * unit, width: area.width - 20 * unit };
   const text = breakWords(stage, words.replace(/\s+/g, " "), inner.width, 1, font, colour);

@@ -19,7 +19,7 @@ export function enlarged(stage: Stage, cover: Cover, pictures: Pictures, url: st
       const rim = Math.round(10 * unit);
       badge = { x: width - safe.right - size - rim, y: safe.top + rim, size };
       const most = Math.round(Math.min(width - 2 * rim, 640 * unit));
-      words = breakWords(stage, caption, most, 3, smallFont(stage, unit * 1.15, "italic"), "#fff6e4");
+      words = breakWords(stage, caption, most, 3, smallFont(stage, unit * 1.15), "#fff6e4");
       return [{ x: badge.x, y: badge.y, width: size, height: size, label: stage.wording.back }];
     },
     paint(context, pointed) {

@@ -45,7 +45,7 @@ export function createImageCard(
       const inner = Math.max(1, room.width - 2 * rim);
       const height = Math.round(Math.min(inner / shape, Math.max(30 * unit, room.tallest)));
       const width = Math.round(Math.min(inner, Math.max(height * shape, Math.min(inner, 150 * unit))));
-      words = breakWords(stage, caption, width, 3, smallFont(stage, unit, "italic"), theme.colours.textSoft);
+      words = breakWords(stage, caption, width, 3, smallFont(stage, unit), theme.colours.textSoft);
       frame = { x: rim, y: rim, width, height };
       const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
       size = { width: width + 2 * rim, height: height + 2 * rim + below };
@@ -102,7 +102,7 @@ export function createImageCard(
     const { state } = window.picture;
     if (state === "loading") return undefined;
     if (state === "ready") return { ...frame, label: wording.enlarge(caption) };
-    const text = stage.measureIn(smallFont(stage, unit, "bold"))(wording.retry);
+    const text = stage.measureIn(smallFont(stage, unit, true))(wording.retry);
     const width = Math.min(frame.width, Math.ceil(text + 28 * unit));
     const height = Math.min(Math.round(frame.height * 0.6), Math.max(Math.round(30 * unit), finger));
     const x = frame.x + Math.round((frame.width - width) / 2);

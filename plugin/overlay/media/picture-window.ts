@@ -77,7 +77,7 @@ export function createPictureWindow(
     context.fillStyle = "rgba(0, 0, 0, 0.45)";
     context.fillRect(area.x, area.y, area.width, area.height);
     const inner = { ...area, x: area.x + 8 * unit, width: Math.max(1, area.width - 16 * unit) };
-    const font = smallFont(stage, unit, "italic");
+    const font = smallFont(stage, unit);
     const most = Math.max(1, Math.min(3, Math.floor(area.height / (font.size * 1.3))));
     const words = breakWords(stage, stage.wording.pictureFailed, inner.width, most, font, plateText);
     paintWords(context, words, { ...inner, y: area.y + Math.max(0, area.height * 0.38 - words.height / 2) }, true);

@@ -79,7 +79,7 @@ export function createVideoCard(
       const inner = Math.max(1, room.width - 2 * rim);
       const height = Math.round(Math.min(inner / shape, Math.max(60 * unit, room.tallest)));
       const width = Math.round(Math.min(inner, Math.max(height * shape, 120 * unit)));
-      words = breakWords(stage, title, width, 2, smallFont(stage, unit, "italic"), theme.colours.textSoft);
+      words = breakWords(stage, title, width, 2, smallFont(stage, unit), theme.colours.textSoft);
       frame = { x: rim, y: rim, width, height };
       const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
       size = { width: width + 2 * rim, height: height + 2 * rim + below };
