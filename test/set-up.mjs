@@ -1,8 +1,10 @@
-// Brings what the tests need besides npm's packages: Chromium and fonts for the scripts that the tests write in.
+// Brings what the tests need besides npm's packages: Chromium, fonts for the scripts that the tests write in, and
+// PostgreSQL, which the server's tests start themselves (test/server/postgres.ts).
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 
-const packages = ["chromium", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
+const packages = ["chromium", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji", "postgresql"];
 const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -12,11 +14,21 @@ package "node": start them by "npm test", after "npm ci" without --ignore-script
   process.exit(1);
 }
 
-/** The packages that are missing, as Debian's own database tells; an existing browser elsewhere will do for it. */
+/** Debian keeps the server's programs aside of the PATH, a folder a version. */
+function hasPostgres() {
+  const debian = "/usr/lib/postgresql";
+  const folders = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, "bin")) : [];
+  return [...folders, ...(process.env.PATH ?? "").split(delimiter)].some(
+    (folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")),
+  );
+}
+
+/** The packages that are missing, as Debian's own database tells; an existing browser or PostgreSQL elsewhere will do. */
 function missing() {
   const isDebian = existsSync("/usr/bin/dpkg-query");
   return packages.filter((name) => {
     if (name === "chromium" && existsSync(chromium)) return false;
+    if (name === "postgresql") return !hasPostgres();
     if (!isDebian) return name === "chromium";
     // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholder
     const answer = spawnSync("dpkg-query", ["-W", "-f", "${Status}", name], { encoding: "utf8" });
@@ -32,12 +44,13 @@ function isDebianRoot() {
 const wanted = missing();
 if (wanted.length > 0) {
   if (!isDebianRoot()) {
-    console.error(`The browser tests need: ${wanted.join(", ")}.
+    console.error(`The tests need: ${wanted.join(", ")}.
 On Debian or Ubuntu:  sudo apt-get install ${wanted.join(" ")}
-Elsewhere: install Chromium and the Noto fonts, and name the browser:  CHROMIUM=/path/to/chromium npm test`);
+Elsewhere: install Chromium, the Noto fonts and PostgreSQL 13 or newer (initdb and postgres on the PATH), and name the
+browser:  CHROMIUM=/path/to/chromium npm test`);
     process.exit(1);
   }
-  console.log(`Installing for the browser tests: ${wanted.join(", ")}`);
+  console.log(`Installing for the tests: ${wanted.join(", ")}`);
   const apt = (...args) => {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     const run = spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env });

@@ -5,6 +5,7 @@ import {
   type ChannelOptions,
   type ChatServer,
   createServer,
+  type EventLog,
   listen,
   type ServerOptions,
 } from "../../plugin/server/index.ts";
@@ -23,14 +24,23 @@ export interface Running {
 
 export type ServerWishes = Partial<ServerOptions> & { bot?: string; channel?: Partial<ChannelOptions> };
 
+let logOf: (() => Promise<EventLog>) | undefined;
+
+/** From now on servers without a log of their own get such a one: see every-store.test.ts. */
+export function useLogs(open: typeof logOf) {
+  logOf = open;
+}
+
 /** Starts a server with one channel; it ends with the test, unless the test closes it before. */
 export async function run({ bot = "elder", channel, ...options }: ServerWishes = {}): Promise<Running> {
   const lines: Record<string, unknown>[] = [];
+  const log = options.log ?? (await logOf?.());
   const server = createServer({
     channels: [{ name: "elder", token: TOKEN, bot: botFile(bot), ...channel }],
     logger: (line) => lines.push(line as Record<string, unknown>),
     operatorKey: OPERATOR_KEY,
     ...options,
+    ...(log && { log }),
   });
   const listening = await listen(server, { port: 0 });
   await server.start(listening.url);
@@ -40,6 +50,7 @@ export async function run({ bot = "elder", channel, ...options }: ServerWishes =
     open = false;
     await listening.close();
     await server.close();
+    if (!options.log) await log?.close();
   };
   onTestFinished(close);
   return { server, url: listening.url, lines, close };

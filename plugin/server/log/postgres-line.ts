@@ -93,7 +93,15 @@ export async function openLine(url: string): Promise<Line> {
     throw new LogError("unavailable", "PostgreSQL cannot be reached: see that it runs and takes connections.");
   }
 
-  async function query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
+  /** One query after the other: whoever asks while one runs waits for it. */
+  let last: Promise<unknown> = Promise.resolve();
+  function query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
+    const mine = last.then(() => queryNow<R>(text, values));
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  async function queryNow<R extends object>(text: string, values: unknown[]): Promise<R[]> {
     const here = await connected();
     try {
       return (await here.query<R>({ text, values })).rows;
