@@ -1,6 +1,6 @@
 // The box's camera beside the game's: who sees whom, and what is hit where.
 import type * as Phaser from "phaser";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
@@ -68,6 +68,55 @@ test("after the talk every object is seen as before, also what left the screen a
   expect(pooled.cameraFilter).toBe(0);
   expect(running.scene.cameras.getCamera("parley")).toBeNull();
   expect(running.scene.cameras.cameras).toHaveLength(1);
+});
+
+describe("a second presenter beside it", () => {
+  let second: Presenter;
+  const cameras = () => running.scene.cameras.cameras.filter((each) => each.name === "parley");
+  const roots = () => running.scene.children.list.filter((each) => each.name === "parley");
+  /** For every root and every camera: whether the camera draws it. */
+  const seen = () => roots().map((root) => running.scene.cameras.cameras.map((camera) => root.willRender(camera)));
+
+  beforeEach(() => {
+    second = createDialogueBox(running.scene, record().handlers, { textSpeed: 0 });
+    second.render(line);
+    running.step(300);
+  });
+  afterEach(() => second.destroy());
+
+  test("each is drawn by its own camera alone, the later one on top, whatever cameras come", () => {
+    const [first, last] = cameras();
+    const late = running.scene.cameras.add(0, 0, 100, 100);
+    running.scene.events.emit("prerender");
+    running.scene.events.emit("prerender");
+    expect(running.scene.cameras.cameras).toEqual([running.scene.cameras.main, late, first, last]);
+    expect(seen()).toEqual([
+      [false, false, true, false],
+      [false, false, false, true],
+    ]);
+    expect([first, last].map((each) => each && hero.willRender(each))).toEqual([false, false]);
+  });
+
+  test("one that closes leaves the other with its own camera, and a camera that is added then sees neither", () => {
+    box.destroy();
+    const late = running.scene.cameras.add(0, 0, 100, 100);
+    running.scene.events.emit("prerender");
+    expect(late.id).toBe(2);
+    expect(seen()).toEqual([[false, false, true]]);
+    expect(hero.willRender(late)).toBe(true);
+  });
+
+  test("both come back when the game throws all cameras out and takes more of them than before", () => {
+    running.scene.cameras.resetAll();
+    const late = running.scene.cameras.add(0, 0, 100, 100);
+    running.scene.events.emit("prerender");
+    expect(seen()).toEqual([
+      [false, false, true, false],
+      [false, false, false, true],
+    ]);
+    expect(running.scene.cameras.cameras.map((camera) => hero.willRender(camera))).toEqual([true, true, false, false]);
+    expect(late.name).toBe("");
+  });
 });
 
 test("it grows with the game", () => {

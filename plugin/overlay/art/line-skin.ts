@@ -1,119 +1,18 @@
-// Skins that are drawn with lines on plain grounds: cards, and screens. What they share, and what tells them apart.
+// Skins that are drawn with lines on plain grounds: cards, and screens.
 import { fading } from "../theme/contrast.ts";
-import type { Area, BadgeLook, BubbleLook, Hollow, Skin, SlipLook } from "../theme/skin.ts";
+import type { BadgeLook, BubbleLook, Hollow, Skin, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
 import { traceTail } from "./bubble-art.ts";
+import { type Hand, type Look, paintLine, paintSolid, thickness, trace } from "./line-art.ts";
 import { paintFace, paintInitial } from "./portrait-art.ts";
 import { paintSign } from "./slip-art.ts";
 
 type Context = CanvasRenderingContext2D;
 type Colours = Theme["colours"];
 
-/** What tells one skin of lines from another. Lengths in theme pixels. */
-export interface Hand {
-  readonly bleed: Skin["bleed"];
-  /** How thick a line is. */
-  readonly weight: number;
-  /** Corners: cut off across, or round. */
-  readonly cut: boolean;
-  /** Share of a badge's size that is its corner. */
-  readonly badgeCorner: number;
-  /** Of the panel; smaller things throw half of it. */
-  readonly shadow: { readonly blur: number; readonly drop: number };
-  /** Light around lines. */
-  readonly glow: number;
-  /** What lines around things that stand alone are drawn with. */
-  readonly edge: "outline" | "accent";
-  /** A rim of the ground's colour around a face. */
-  readonly rim: number;
-  /** Marks on the ground of a thing, its outline being the clip: lines of a screen. */
-  readonly ground?: (context: Context, area: Area, theme: Theme) => void;
-  /** Marks on the edge of a panel. */
-  readonly ornament?: (context: Context, area: Area, theme: Theme) => void;
-  /** The mark that waits for the player. */
-  readonly next: (context: Context, size: number, theme: Theme) => void;
-}
-
-/** A rectangle with round corners, or with the first and the last of them cut off. */
-export function trace(
-  context: Context,
-  cut: boolean,
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-  corner: number,
-): void {
-  const c = Math.max(0, Math.min(corner, w / 2, h / 2));
-  context.beginPath();
-  if (!cut) {
-    context.roundRect(x, y, w, h, c);
-    return;
-  }
-  for (const [px, py] of [
-    ...[[x + c, y] as const, [x + w, y] as const, [x + w, y + h - c] as const],
-    ...[[x + w - c, y + h] as const, [x, y + h] as const, [x, y + c] as const],
-  ])
-    context.lineTo(px, py);
-  context.closePath();
-}
-
+/** @param hand what tells this skin from others of its kind */
 export function lineSkin(hand: Hand): Skin {
-  const { weight, cut, shadow, glow } = hand;
-  const thickness = (unit: number, by = 1) => Math.max(1, Math.round(weight * by * unit));
-
-  interface Look {
-    readonly fill: readonly [top: string, bottom: string];
-    readonly line: string;
-    /** Times the usual thickness. */
-    readonly strong?: number;
-    /** Share of the panel's shadow. */
-    readonly lift?: number;
-    readonly dashed?: boolean;
-  }
-
-  /** Shadow, ground and line of one thing that lies at the origin. */
-  function solid(context: Context, { width, height, unit }: Area, corner: number, look: Look, theme: Theme): void {
-    const around = () => trace(context, cut, 0, 0, width, height, corner);
-    if (look.lift) {
-      around();
-      context.save();
-      context.shadowColor = theme.colours.shadow;
-      context.shadowBlur = shadow.blur * look.lift * unit;
-      context.shadowOffsetY = shadow.drop * look.lift * unit;
-      context.fillStyle = look.fill[1];
-      context.fill();
-      context.restore();
-    }
-    around();
-    const fill = context.createLinearGradient(0, 0, 0, height);
-    fill.addColorStop(0, look.fill[0]);
-    fill.addColorStop(1, look.fill[1]);
-    context.fillStyle = fill;
-    context.fill();
-    if (hand.ground) {
-      context.save();
-      context.clip();
-      hand.ground(context, { width, height, unit }, theme);
-      context.restore();
-    }
-    line(context, { width, height, unit }, corner, look);
-  }
-
-  function line(context: Context, { width, height, unit }: Area, corner: number, { line, strong, dashed }: Look): void {
-    const thick = thickness(unit, strong);
-    context.save();
-    trace(context, cut, thick / 2, thick / 2, width - thick, height - thick, corner - thick / 2);
-    context.lineWidth = thick;
-    context.strokeStyle = line;
-    if (dashed) context.setLineDash([4 * unit, 4 * unit]);
-    if (glow > 0) {
-      context.shadowColor = line;
-      context.shadowBlur = glow * unit;
-    }
-    context.stroke();
-    context.restore();
-  }
+  const { cut, shadow } = hand;
 
   function within(context: Context, room: number, unit: number, paint: () => void): void {
     context.save();
@@ -139,7 +38,7 @@ export function lineSkin(hand: Hand): Skin {
       const { colours, radii } = theme;
       within(context, theme.skin.bleed.panel, area.unit, () => {
         const look: Look = { fill: [colours.surfaceLight, colours.surface], line: colours[hand.edge], lift: 1 };
-        solid(context, area, radii.panel * area.unit, look, theme);
+        paintSolid(hand, context, area, radii.panel * area.unit, look, theme);
         hand.ornament?.(context, area, theme);
         for (const hollow of hollows) theme.skin.hollow(context, hollow, area.unit, theme);
       });
@@ -153,11 +52,14 @@ export function lineSkin(hand: Hand): Skin {
       trace(context, cut, 0, 0, width, height, corner);
       context.fillStyle = colours.surfaceEdge;
       context.fill();
-      line(context, { width, height, unit }, corner, { fill: ["", ""], line: colours.outline });
+      paintLine(hand, context, { width, height, unit }, corner, { fill: ["", ""], line: colours.outline });
       if (key !== undefined) {
         const size = Math.round(20 * unit);
         context.translate(width - size - Math.round((height - size) / 2), Math.round((height - size) / 2));
-        line(context, { width: size, height: size, unit }, 5 * unit, { fill: ["", ""], line: colours.textSoft });
+        paintLine(hand, context, { width: size, height: size, unit }, 5 * unit, {
+          fill: ["", ""],
+          line: colours.textSoft,
+        });
         context.fillStyle = colours.textSoft;
         paintSign(context, size, `600 ${12 * unit}px ${fonts.small}`, key);
       }
@@ -167,7 +69,7 @@ export function lineSkin(hand: Hand): Skin {
       const { unit, height } = area;
       const corner = Math.min(theme.radii.slip * unit, height / 2) * (look === "label" ? 0.7 : 1);
       within(context, theme.skin.bleed.slip, unit, () =>
-        solid(context, area, corner, slipLook(theme.colours)[look], theme),
+        paintSolid(hand, context, area, corner, slipLook(theme.colours)[look], theme),
       );
     },
     badge(context, { width: size, unit }, theme, look: BadgeLook, sign) {
@@ -181,7 +83,7 @@ export function lineSkin(hand: Hand): Skin {
       const edge = look === "seal" ? c.badgeText : ink;
       context.save();
       const quiet: Look = { fill: [top, bottom], line: fading(edge, hand.edge === "accent" ? 0.9 : 0.18) };
-      solid(context, { width: size, height: size, unit }, size * hand.badgeCorner, quiet, theme);
+      paintSolid(hand, context, { width: size, height: size, unit }, size * hand.badgeCorner, quiet, theme);
       context.fillStyle = ink;
       context.strokeStyle = ink;
       paintSign(context, size, `700 ${size * 0.52}px ${theme.fonts.name}`, sign);
@@ -193,7 +95,7 @@ export function lineSkin(hand: Hand): Skin {
       const corner = radii.panel * 0.9 * unit;
       within(context, theme.skin.bleed.portrait, unit, () => {
         const look: Look = { fill: [colours.backdrop, colours.backdropLight], line: colours[hand.edge], lift: 0.6 };
-        solid(context, area, corner, look, theme);
+        paintSolid(hand, context, area, corner, look, theme);
         context.save();
         trace(context, cut, 0, 0, width, height, corner);
         context.clip();
@@ -202,8 +104,12 @@ export function lineSkin(hand: Hand): Skin {
         hand.ground?.(context, area, theme);
         context.restore();
         if (hand.rim > 0)
-          line(context, area, corner, { ...look, line: colours.surfaceLight, strong: hand.rim / weight });
-        line(context, area, corner, { ...look, strong: hand.rim > 0 ? 1 : 1.4 });
+          paintLine(hand, context, area, corner, {
+            ...look,
+            line: colours.surfaceLight,
+            strong: hand.rim / hand.weight,
+          });
+        paintLine(hand, context, area, corner, { ...look, strong: hand.rim > 0 ? 1 : 1.4 });
       });
     },
     bubble(context, area, theme, look: BubbleLook, tail) {
@@ -219,7 +125,7 @@ export function lineSkin(hand: Hand): Skin {
       within(context, theme.skin.bleed.bubble, unit, () => {
         if (!tail) {
           const lift = look === "bark" ? 0.5 : 0;
-          solid(context, area, corner, { fill: [top, bottom], line: edge, lift }, theme);
+          paintSolid(hand, context, area, corner, { fill: [top, bottom], line: edge, lift }, theme);
           return;
         }
         context.beginPath();
@@ -231,7 +137,7 @@ export function lineSkin(hand: Hand): Skin {
         context.fillStyle = top;
         context.fill();
         context.restore();
-        context.lineWidth = thickness(unit);
+        context.lineWidth = thickness(hand, unit);
         context.strokeStyle = edge;
         context.lineJoin = "round";
         context.stroke();
@@ -244,22 +150,4 @@ export function lineSkin(hand: Hand): Skin {
       context.fill();
     },
   };
-}
-
-/** A mark of three points that points down: "go on". */
-export function paintTriangle(context: Context, size: number, colour: string): void {
-  context.beginPath();
-  for (const [x, y] of [
-    [0.22, 0.34],
-    [0.78, 0.34],
-    [0.5, 0.72],
-  ] as const)
-    context.lineTo(size * x, size * y);
-  context.closePath();
-  context.fillStyle = colour;
-  context.strokeStyle = colour;
-  context.lineJoin = "round";
-  context.lineWidth = size * 0.12;
-  context.stroke();
-  context.fill();
 }

@@ -1,6 +1,7 @@
 // The modern skin: cards with thin lines and soft shadows.
 import type { Skin } from "../theme/skin.ts";
-import { lineSkin, paintTriangle } from "./line-skin.ts";
+import { paintTriangle } from "./line-art.ts";
+import { lineSkin } from "./line-skin.ts";
 
 export const modernSkin: Skin = lineSkin({
   bleed: { panel: 34, slip: 14, portrait: 20, bubble: 18 },

@@ -1,6 +1,7 @@
 // The skin for high contrast: plain grounds, strong lines, no shadow.
 import type { Skin } from "../theme/skin.ts";
-import { lineSkin, paintTriangle } from "./line-skin.ts";
+import { paintTriangle } from "./line-art.ts";
+import { lineSkin } from "./line-skin.ts";
 
 export const plainSkin: Skin = lineSkin({
   bleed: { panel: 2, slip: 2, portrait: 2, bubble: 16 },

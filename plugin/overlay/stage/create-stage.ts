@@ -19,14 +19,14 @@ const TEXT_SIZES = { least: 0.75, most: 2 };
  * @throws TypeError for a token, a colour or a frame that cannot be drawn; it names the cure
  */
 function prepareTheme(scene: Phaser.Scene, options: PresenterOptions, high: boolean, forced: boolean): Theme {
-  const mixed = mixTheme(storybook, options.theme);
+  const given = mixTheme(storybook, options.theme);
+  const colours = Object.fromEntries(Object.entries(given.colours).map(([token, colour]) => [token, spelled(colour)]));
+  const mixed: Theme = { ...given, colours: colours as unknown as Theme["colours"] };
   const seen = high ? highContrast(mixed, forced) : { ...mixed, skin: framedSkin(scene, mixed) };
   const { text, name, choice, small, leading } = seen.sizes;
   const factor = Math.min(TEXT_SIZES.most, Math.max(TEXT_SIZES.least, options.textSize || 1));
-  const colours = Object.fromEntries(Object.entries(seen.colours).map(([token, colour]) => [token, spelled(colour)]));
   return {
     ...seen,
-    colours: colours as unknown as Theme["colours"],
     sizes: {
       ...{ text: text * factor, name: name * factor, choice: choice * factor, small: small * factor },
       ...{ leading, factor },
