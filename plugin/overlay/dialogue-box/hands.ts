@@ -49,6 +49,7 @@ export function createHands(stage: Stage, reach: Reach): Hands {
   const zone = createPressZone(stage, {
     targetAt,
     ready(target) {
+      keys.claim();
       if (target.kind !== "send") entry.blur();
       return target.kind !== "choice" || lock.open;
     },
@@ -63,7 +64,9 @@ export function createHands(stage: Stage, reach: Reach): Hands {
     scroll: (by) => bar.scroll(by),
   });
   const keys = createKeyGate(stage.scene, onKey);
-  const pads = createGamepadKeys(stage.scene, { step, act: () => act(true), close, connected: reach.wake });
+  const pads = createGamepadKeys(stage.scene, {
+    ...{ step, act: () => act(true), close, connected: reach.wake, owns: () => keys.owns },
+  });
 
   function targetAt(x: number, y: number): Target | undefined {
     const mark = bar.scrollMarkAt(x, y);

@@ -9,6 +9,8 @@ export interface GamepadActions {
   close(): void;
   /** A pad is there now: its sticks want watching. */
   connected(): void;
+  /** The pad is this presenter's now: of several on one screen only one is steered (see key-gate.ts). */
+  owns?(): boolean;
 }
 
 export interface GamepadKeys {
@@ -33,6 +35,7 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
   const pads: Phaser.Input.Gamepad.GamepadPlugin | undefined = scene.input.gamepad ?? undefined;
   let wait = 0;
   const onDown = (_pad: unknown, button: Phaser.Input.Gamepad.Button) => {
+    if (actions.owns?.() === false) return;
     if (button.index === A) actions.act();
     else if (button.index === B) actions.close();
     else if (button.index === UP) actions.step(-1);
@@ -50,7 +53,7 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
       let tilt = 0;
       for (const pad of pads.gamepads) if (pad && Math.abs(pad.leftStick.y) > TILT) tilt = Math.sign(pad.leftStick.y);
       if (tilt === 0) wait = 0;
-      else if (wait === 0) {
+      else if (wait === 0 && actions.owns?.() !== false) {
         wait = REPEAT;
         actions.step(tilt);
       }

@@ -2,7 +2,19 @@
 import type * as Phaser from "phaser";
 
 export interface KeyGate {
+  /** Keys and pad are this presenter's now: of several on one screen, the last one to be opened or pressed. */
+  readonly owns: boolean;
+  /** The player has pressed this presenter: from now on keys and pad are its. */
+  claim(): void;
   destroy(): void;
+}
+
+/** The open gates of each game, the one that was opened or claimed last at the end. */
+const gates = new WeakMap<object, { readonly scene: Phaser.Scene }[]>();
+
+/** Whose keys they are: a paused or sleeping scene's presenter is behind a menu, and out of the running. */
+function ownerOf(game: object): object | undefined {
+  return gates.get(game)?.findLast(({ scene }) => scene.sys.isActive());
 }
 
 /** What the box does with a fresh press. True: it was for the box. */
@@ -16,6 +28,14 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
   /** Keys whose press ended here, by `KeyboardEvent.code`: while they are down, their repeats end here as well. */
   const taken = new Set<string>();
   let open = true;
+  const { game } = scene;
+  const own = { scene };
+  const leave = () => {
+    const others = (gates.get(game) ?? []).filter((each) => each !== own);
+    gates.set(game, others);
+    return others;
+  };
+  const claim = () => void (open && leave().push(own));
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open) {
@@ -24,8 +44,7 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
       else forget(event.code);
       return;
     }
-    // A paused or sleeping scene's box is behind a menu that wants its keys.
-    if (!scene.sys.isActive() || isForBrowser(event)) return;
+    if (ownerOf(game) !== own || isForBrowser(event)) return;
     const focus = focusedElement();
     if (focus === "field" || (focus === "button" && event.code === "Tab")) return;
     taken.add(event.code);
@@ -38,7 +57,7 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
     if (used || presses || event.code.startsWith("Arrow")) event.preventDefault();
   };
   const onKeyUp = (event: KeyboardEvent) => {
-    // While the box is open releases pass: a key that was down before must come up for the game too.
+    // While it is open releases pass: a key that was down before must come up for the game too.
     if (!open && taken.has(event.code)) stop(event);
     forget(event.code);
   };
@@ -59,11 +78,17 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
   window.addEventListener("keyup", onKeyUp, true);
   window.addEventListener("blur", onBlur);
   resetKeys(scene);
+  claim();
 
   return {
+    claim,
+    get owns() {
+      return open && ownerOf(game) === own;
+    },
     destroy() {
       if (!open) return;
       open = false;
+      leave();
       resetKeys(scene);
       // With a key still down the gate stays for that one key, and goes when it comes up.
       if (taken.size === 0) stopListening();
