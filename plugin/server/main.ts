@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: `phaser-parley serve`, and what else is to do with a server.
 import { readFileSync } from "node:fs";
-import { openApi } from "./chat-api/openapi.ts";
+import { apiDocument } from "./api-document.ts";
 import { HELP, readCommandLine, UsageError, type Wishes } from "./command-line.ts";
 import { eraseOf, exportOf } from "./player-records.ts";
 import { checkBots, logsOf, openLogOf, serve, storeOf } from "./serving.ts";
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     case "version":
       return console.log(versionOf());
     case "openapi":
-      return console.log(JSON.stringify(openApi(), null, 2));
+      return console.log(JSON.stringify(apiDocument(), null, 2));
     case "check":
       return check(wishes);
     case "serve":
