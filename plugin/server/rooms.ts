@@ -14,7 +14,7 @@ import { ChatApiError } from "./chat-api/spring-error.ts";
 import { type Agents, openAgents } from "./livechat/agents.ts";
 import { readOperatorMessage } from "./livechat/operator-message.ts";
 import type { EventLog } from "./log/event-log.ts";
-import { openLog } from "./log/open-log.ts";
+import { openMemoryLog } from "./log/memory/memory-log.ts";
 import type { Measures } from "./measures.ts";
 import { forManyListeners } from "./platform.ts";
 import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
@@ -54,7 +54,7 @@ interface OpenChannel {
 
 export async function openRooms(parts: RoomParts): Promise<Rooms> {
   const { channels, log: given, now, logger, syncTimeoutMs, measures } = parts;
-  const log = given ?? (await openLog());
+  const log = given ?? openMemoryLog();
   const queue = openQueue(log);
   const streams = openStreams(log, logger);
   const closing = forManyListeners();
@@ -129,15 +129,7 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       for (const { talk } of all) await talk.resume();
       for (const { webhook } of all) webhook?.begin();
       campaigns.begin();
-      const owed = await log.unsettledLiveChats();
-      await Promise.all(
-        all.map(({ channel, agents }) =>
-          agents.start(
-            url,
-            owed.filter(({ client }) => client.token === channel.token),
-          ),
-        ),
-      );
+      await Promise.all(all.map(({ agents }) => agents.start(url)));
     },
     async close() {
       closing.abort();

@@ -1,6 +1,7 @@
 // The live agents of one channel: who is there, what they are owed, and where they write back.
 import type { Channel } from "../channels/channel.ts";
 import type { AskForAgent } from "../channels/speak.ts";
+import { ended, openDuty } from "../duty.ts";
 import type { Client, EventLog, LiveChat } from "../log/event-log.ts";
 import { quiet, type Timer } from "../platform.ts";
 import { askForAgent } from "./ask-for-agent.ts";
@@ -12,7 +13,7 @@ export interface Agents {
   /** Something may be owed to the agent of this client. */
   hurry(client: Client): void;
   /** Tells the platform where to write back, announces chats that are open again, and sends what is owed. */
-  start(url: string, unsettled: { client: Client; chat: LiveChat }[]): Promise<void>;
+  start(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,7 +37,8 @@ export function openAgents({ channel, log, logger, refused }: AgentsParts): Agen
   }
   const api = operatorApi(agent.apiUrl);
   let webhookUrl: string | undefined;
-  const sender = openSender({ channel, api, log, logger, refused, webhookUrl: () => webhookUrl });
+  const topic = `agents ${channel.name}`;
+  const duty = openDuty({ log, name: topic, work: send, logger });
   let retry: Timer | undefined;
   let closed = false;
 
@@ -54,21 +56,45 @@ export function openAgents({ channel, log, logger, refused }: AgentsParts): Agen
     }
   }
 
-  return {
-    ask: askForAgent(channel, api, logger),
-    hurry: sender.hurry,
-    async start(url, unsettled) {
-      webhookUrl = `${url.replace(/\/+$/, "")}${WEBHOOK_PATH}${encodeURIComponent(agent.apiKey)}`;
-      await tellWebhook(webhookUrl);
-      for (const { client, chat } of unsettled) {
+  /** One process at a time tells the platform; whichever comes after one that is gone announces its chats again. */
+  async function send(ending: AbortSignal) {
+    const sender = openSender({ channel, api, log, logger, refused, webhookUrl: () => webhookUrl });
+    const owed = async () => (await log.unsettledLiveChats()).filter(({ client }) => client.token === channel.token);
+    const lookAtAll = async () => {
+      for (const { client } of await owed()) sender.hurry(client);
+    };
+    const deaf = log.onWake(topic, (clientId) => {
+      if (clientId !== undefined) sender.hurry({ token: channel.token, clientId });
+      else
+        lookAtAll().catch((error) => logger({ level: "error", message: "the log was not read", error: String(error) }));
+    });
+    try {
+      for (const { client, chat } of await owed()) {
         if (chat.open && chat.announced) await log.delivered(chat, { announced: false });
         sender.hurry(client);
       }
+      await ended(ending);
+    } finally {
+      deaf();
+      await sender.close();
+    }
+  }
+
+  return {
+    ask: askForAgent(channel, api, logger),
+    hurry({ clientId }) {
+      duty.begin();
+      log.wake(topic, clientId);
+    },
+    async start(url) {
+      webhookUrl = `${url.replace(/\/+$/, "")}${WEBHOOK_PATH}${encodeURIComponent(agent.apiKey)}`;
+      await tellWebhook(webhookUrl);
+      duty.begin();
     },
     async close() {
       closed = true;
       clearTimeout(retry);
-      await sender.close();
+      await duty.close();
     },
   };
 }
