@@ -13,7 +13,10 @@ const filled = v.minLength<string, 1, string>(1, "is empty");
 
 /** Integers are accepted, as by the real server. */
 const clientId = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], "is required: a string of your own making"),
+  v.union(
+    [v.string(), v.pipe(v.number(), v.safeInteger("must be a string or a whole number"))],
+    "is required: a string of your own making",
+  ),
   v.description("One for each player, of your own making, the same on every visit."),
   v.transform(String),
   v.trim(),
