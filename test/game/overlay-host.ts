@@ -10,16 +10,21 @@ export interface OverlayHost {
   close(): Promise<void>;
 }
 
-/** @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90) */
-export async function serveOverlay(phaser: "phaser" | "phaser3"): Promise<OverlayHost> {
+/**
+ * @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90)
+ * @param pageFile the page's own script, of this folder
+ */
+export async function serveOverlay(phaser: "phaser" | "phaser3", pageFile = "overlay-page.ts"): Promise<OverlayHost> {
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const bundle = await build({
-    entryPoints: [`${root}test/game/overlay-page.ts`],
+    entryPoints: [`${root}test/game/${pageFile}`],
     bundle: true,
     format: "esm",
     target: "es2022",
     write: false,
     logLevel: "warning",
+    // The package says that its files do nothing by themselves; a page does.
+    ignoreAnnotations: true,
     // esbuild refuses to alias a name to itself with a path that is not there: the ESM build is in both packages.
     alias: { phaser: `${root}node_modules/${phaser}/dist/phaser.esm.js` },
   });

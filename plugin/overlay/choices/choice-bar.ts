@@ -25,6 +25,8 @@ export interface ChoiceBar {
   /** -1 up, 1 down where the point is on a scroll mark, else 0. */
   scrollMarkAt(x: number, y: number): number;
   readonly selected: number;
+  /** Upper edge of the topmost row that is seen; nothing when none is. */
+  readonly top: number | undefined;
 }
 
 /** Each row slides in for this long (ms), one after the other. */
@@ -182,6 +184,9 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     scrollMarkAt: (x, y) => (contains(upArea, x, y) ? -1 : contains(downArea, x, y) ? 1 : 0),
     get selected() {
       return selected;
+    },
+    get top() {
+      return placed?.rows[0]?.y;
     },
   };
 }

@@ -15,6 +15,16 @@ export interface Wording {
   readonly dialogue: string;
   /** For screen readers: a choice that cannot be picked, and why. */
   readonly locked: (choice: string, reason: string) => string;
+  /** For screen readers: a choice that leads out of the game. */
+  readonly link: (choice: string) => string;
+  /** For screen readers: all that was said, what can be answered, and how to go on. */
+  readonly log: string;
+  readonly choices: string;
+  readonly next: string;
+  /** For screen readers: a picture, by its caption. */
+  readonly picture: (caption: string) => string;
+  /** For screen readers: so much time is left for an answer. */
+  readonly secondsLeft: (seconds: number) => string;
   /** Where a picture should be. */
   readonly pictureFailed: string;
   /** For screen readers: a press shows the picture as large as the screen. */
@@ -34,6 +44,9 @@ export interface Wording {
   readonly leaving: string;
   readonly stay: string;
   readonly open: string;
+  /** Above the first line in a log that the player has not seen, and on the button that leads to so many of them. */
+  readonly unread: string;
+  readonly unreadBelow: (count: number) => string;
 }
 
 export const english: Wording = {
@@ -44,6 +57,12 @@ export const english: Wording = {
   failed: "Not delivered",
   dialogue: "Conversation",
   locked: (choice, reason) => `${choice} (not now: ${reason})`,
+  link: (choice) => `${choice} (link)`,
+  log: "What was said",
+  choices: "Answers",
+  next: "Next",
+  picture: (caption) => (caption === "" ? "A picture" : `Picture: ${caption}`),
+  secondsLeft: (seconds) => `${seconds} seconds to answer`,
   pictureFailed: "The picture did not come.",
   enlarge: (caption) => `Show the picture large${caption === "" ? "" : `: ${caption}`}`,
   back: "Back",
@@ -57,4 +76,6 @@ export const english: Wording = {
   leaving: "You leave the game for",
   stay: "Stay",
   open: "Open",
+  unread: "New",
+  unreadBelow: (count) => `${count} new`,
 };

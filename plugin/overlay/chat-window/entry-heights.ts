@@ -1,0 +1,90 @@
+// How tall every entry of the log is, and where each begins: a binary indexed tree, so that ten thousand are as quick as ten.
+
+export interface EntryHeights {
+  readonly count: number;
+  readonly total: number;
+  /** Where an entry begins; `count` gives the end of all. */
+  top(index: number): number;
+  height(index: number): number;
+  /** The entry at this height, the first or last one beyond the ends; -1 when there is none. */
+  at(y: number): number;
+  /** False while its height is only an estimate. */
+  isMeasured(index: number): boolean;
+  /** Gives the real height; returns by how much it differs from what was thought. */
+  measured(index: number, height: number): number;
+  /** What was measured holds no longer; the height stays as the estimate. */
+  doubt(index: number): void;
+  add(estimate: number): void;
+  /**
+   * All anew.
+   *
+   * @param of height of an entry, and whether it is measured
+   */
+  rebuild(count: number, of: (index: number) => { readonly height: number; readonly sure: boolean }): void;
+}
+
+export function createEntryHeights(): EntryHeights {
+  let heights: number[] = [];
+  let sure: boolean[] = [];
+  /** `sums[i]`: sum of the `i & -i` heights that end with the i-th, counted from 1. */
+  let sums: number[] = [0];
+
+  const top = (index: number): number => {
+    let sum = 0;
+    for (let i = Math.min(index, heights.length); i > 0; i -= i & -i) sum += sums[i] ?? 0;
+    return sum;
+  };
+  const push = (height: number, isSure: boolean): void => {
+    heights.push(height);
+    sure.push(isSure);
+    const at = heights.length;
+    let sum = height;
+    for (let step = 1; step < (at & -at); step <<= 1) sum += sums[at - step] ?? 0;
+    sums.push(sum);
+  };
+
+  return {
+    get count() {
+      return heights.length;
+    },
+    get total() {
+      return top(heights.length);
+    },
+    top,
+    height: (index) => heights[index] ?? 0,
+    at(y) {
+      let index = 0;
+      let left = y;
+      let step = 1;
+      while (step * 2 <= heights.length) step *= 2;
+      for (; step > 0; step >>= 1) {
+        const next = index + step;
+        const sum = sums[next];
+        if (next <= heights.length && sum !== undefined && sum <= left) {
+          index = next;
+          left -= sum;
+        }
+      }
+      return Math.min(index, heights.length - 1);
+    },
+    isMeasured: (index) => sure[index] ?? false,
+    measured(index, height) {
+      const by = height - (heights[index] ?? 0);
+      heights[index] = height;
+      sure[index] = true;
+      if (by !== 0) for (let i = index + 1; i <= heights.length; i += i & -i) sums[i] = (sums[i] ?? 0) + by;
+      return by;
+    },
+    doubt(index) {
+      sure[index] = false;
+    },
+    add: (estimate) => push(estimate, false),
+    rebuild(count, of) {
+      const next = Array.from({ length: count }, (_, index) => of(index));
+      heights = [];
+      sure = [];
+      sums = [0];
+      for (const each of next) push(each.height, each.sure);
+    },
+  };
+}
