@@ -53,7 +53,8 @@ export async function gameBackend(manners: Manners = () => undefined): Promise<B
     backend.most = Math.max(backend.most, ++underWay);
     try {
       const text = await request.text();
-      const [message] = JSON.parse(text) as ChatApiResponse[];
+      // A status callback is no list.
+      const [message] = [JSON.parse(text) as ChatApiResponse[] | ChatApiResponse].flat();
       const attempt = {
         id: request.headers.get("webhook-id") ?? "",
         headers: request.headers,

@@ -75,6 +75,14 @@ export function sqlCampaigns({ db }: Store): Campaigns {
             .where("started_at", "is", null)
             .execute();
         }
+        if (to === "PAUSED") {
+          await tx
+            .updateTable("campaign_client")
+            .set({ status: "INIT" })
+            .where("campaign", "=", id)
+            .where("status", "=", "PENDING")
+            .execute();
+        }
         if (to === "STOPPED") {
           await tx
             .updateTable("campaign_client")

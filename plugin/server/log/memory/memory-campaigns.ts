@@ -57,6 +57,7 @@ export function memoryCampaigns(memory: Memory): Campaigns {
       if (to === "RUNNING") campaign.startedAt ??= at;
       if (to === "STOPPED")
         for (const client of clients.filter(isLeft)) Object.assign(client, { status: "CANCELED", at });
+      if (to === "PAUSED") for (const client of clients) if (client.status === "PENDING") client.status = "INIT";
       return true;
     },
     async active() {
