@@ -4,7 +4,7 @@ import { plain } from "../../dialogue/rich-text.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
-import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
+import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
@@ -40,7 +40,7 @@ export function createDialogueBox(
   handlers: PresenterHandlers,
   options: DialogueBoxOptions = {},
 ): Presenter {
-  const { events, scale, textures, game } = scene;
+  const { events, scale, textures } = scene;
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
@@ -71,7 +71,13 @@ export function createDialogueBox(
     focus: safely.focus,
     changed: () => panel.lightSend(!entry.empty),
   });
-  const mirror = createScreenReaderMirror(game.canvas, wording, (id) => hands.pickById(id));
+  const mirror = createTalkMirror(stage, {
+    choose: (id) => hands.pickById(id),
+    next: () => hands.goOn(),
+    retry: (id) => safely.retry(id),
+    leave: (url) => safely.follow(url),
+    point: (what) => hands.point(what),
+  });
   const parts = { bar, told, entry, echo, notice, lock };
   const hands = createHands(stage, {
     ...parts,
@@ -115,18 +121,11 @@ export function createDialogueBox(
       bar.hide();
     }
     wasOpen = open;
-    mirror.offer(open ? view.choices : []);
+    const goesOn = view.line !== undefined && !open && (view.more || !told.lastPage);
+    mirror.render(view, { choices: open ? view.choices : [], next: goesOn });
     const next = told.pageDone && view.line !== undefined && (!told.lastPage || view.more);
     marks.show(next ? "next" : view.waiting && lineTold ? "dots" : "none", view.line === undefined);
     wake();
-  }
-
-  /** What eyes see beside the words, said to ears. */
-  function announceState(next: TalkView, before: TalkView | undefined): void {
-    if (next.notice && next.notice !== before?.notice) mirror.note(next.notice);
-    if (next.waiting && !before?.waiting) mirror.note(wording.waiting);
-    const failed = next.echo?.mark === "failed" && (before?.echo?.mark !== "failed" || before.echo.id !== next.echo.id);
-    if (failed) mirror.note(`${wording.failed}: ${next.echo?.text}`);
   }
 
   function wake(): void {
@@ -181,8 +180,6 @@ export function createDialogueBox(
     [events, RESUME, onReturn],
     [events, WAKE, onReturn],
     [scale, Phaser.Scale.Events.RESIZE, place],
-    [scale, Phaser.Scale.Events.ENTER_FULLSCREEN, mirror.settle],
-    [scale, Phaser.Scale.Events.LEAVE_FULLSCREEN, mirror.settle],
     [textures, Phaser.Textures.Events.ADD, onTexture],
   ];
   for (const [emitter, event, listener] of listening) emitter.on(event, listener);
@@ -212,8 +209,6 @@ export function createDialogueBox(
       if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? plain(""));
       else if (next.line && JSON.stringify(next.line.text) !== JSON.stringify(before?.line?.text))
         told.mend(next.line.text);
-      if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text.text);
-      announceState(next, before);
       entry.show(next.entry?.placeholder);
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {
         place();

@@ -36,6 +36,8 @@ export interface Hands {
   goOn(): void;
   /** Picks a choice by its id, as a screen reader does. */
   pickById(id: string): void;
+  /** Shows where the mirror's keyboard is; true where that can be seen. */
+  point(what: { readonly choice: string } | "next" | undefined): boolean;
   /** Moves time on; true while there is a gamepad to watch. */
   pass(ms: number): boolean;
   destroy(): void;
@@ -176,6 +178,12 @@ export function createHands(stage: Stage, reach: Reach): Hands {
   return {
     resize: (width, height) => zone.resize(width, height),
     goOn: () => act(false),
+    point(what) {
+      if (what === undefined || what === "next") return false;
+      const index = reach.view()?.choices.findIndex((each) => each.id === what.choice) ?? -1;
+      if (index >= 0) bar.select(index);
+      return index >= 0;
+    },
     pickById(id) {
       const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
       if (index >= 0) pick(index);

@@ -23,8 +23,10 @@ export type OnKey = (event: KeyboardEvent) => boolean;
 /**
  * Listens in the capture phase of `window`, before Phaser's own listener, which sits there in the bubble phase and
  * looks at no target: what stops here is seen by no scene and by none of its key captures.
+ *
+ * @param wants which keys it takes; all others stay the game's. @defaultValue every key
  */
-export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
+export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: string) => boolean): KeyGate {
   /** Keys whose press ended here, by `KeyboardEvent.code`: while they are down, their repeats end here as well. */
   const taken = new Set<string>();
   let open = true;
@@ -44,9 +46,9 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
       else forget(event.code);
       return;
     }
-    if (ownerOf(game) !== own || isForBrowser(event)) return;
+    if (ownerOf(game) !== own || isForBrowser(event) || wants?.(event.code) === false) return;
     const focus = focusedElement();
-    if (focus === "field" || (focus === "button" && event.code === "Tab")) return;
+    if (focus === "field" || (focus !== "nothing" && event.code === "Tab")) return;
     taken.add(event.code);
     event.stopImmediatePropagation();
     const presses = event.code === "Enter" || event.code === "Space";
@@ -77,7 +79,7 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
   window.addEventListener("keydown", onKeyDown, true);
   window.addEventListener("keyup", onKeyUp, true);
   window.addEventListener("blur", onBlur);
-  resetKeys(scene);
+  if (!wants) resetKeys(scene);
   claim();
 
   return {
@@ -89,7 +91,7 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey): KeyGate {
       if (!open) return;
       open = false;
       leave();
-      resetKeys(scene);
+      if (!wants) resetKeys(scene);
       // With a key still down the gate stays for that one key, and goes when it comes up.
       if (taken.size === 0) stopListening();
     },
@@ -112,9 +114,11 @@ function isForBrowser(event: KeyboardEvent): boolean {
 }
 
 /** Something on the page may have its own use for keys: a search field, our own field, a button. */
-function focusedElement(): "field" | "button" | "nothing" {
+function focusedElement(): "field" | "button" | "mirror" | "nothing" {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement) || focused === document.body) return "nothing";
   if (focused.isContentEditable || focused.matches("input, textarea, select, [role=textbox]")) return "field";
-  return focused.matches("button, a[href], summary, [role=button]") ? "button" : "nothing";
+  if (focused.matches("button, a[href], summary, [role=button]")) return "button";
+  // From the mirror's log Tab leads to what can be pressed there.
+  return focused.closest("[data-parley=mirror]") ? "mirror" : "nothing";
 }

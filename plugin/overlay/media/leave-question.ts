@@ -1,6 +1,6 @@
 // "You leave the game for example.org": asked before any link is followed, by every presenter.
 import { checkedAddress } from "../../dialogue/address.ts";
-import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
+import { createQuestionMirror } from "../mirror/question-mirror.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Font, Stage } from "../stage/stage.ts";
 import { hostOf } from "./address.ts";
@@ -22,7 +22,7 @@ export function askToLeave(stage: Stage, cover: Cover, url: string, follow: (url
 }
 
 function leaveQuestion(stage: Stage, cover: Cover, url: string, follow: (url: string) => void): CoverContent {
-  const { theme, wording, scene } = stage;
+  const { theme, wording } = stage;
   const host = hostOf(url);
   let panel: Rect = { x: 0, y: 0, width: 1, height: 1 };
   let words: readonly (readonly [CardWords, number])[] = [[NO_WORDS, 0]];
@@ -33,12 +33,13 @@ function leaveQuestion(stage: Stage, cover: Cover, url: string, follow: (url: st
     cover.close();
     if (stop === OPEN) follow(url);
   };
-  const mirror = createScreenReaderMirror(scene.game.canvas, wording, (id) => answer(id === "open" ? OPEN : STAY));
-  mirror.note(`${wording.leaving} ${host}`);
-  mirror.offer([
+  const answers = [
     { id: "stay", text: wording.stay },
     { id: "open", text: wording.open },
-  ]);
+  ];
+  const mirror = createQuestionMirror(stage, `${wording.leaving} ${host}`, answers, (id) =>
+    answer(id === "open" ? OPEN : STAY),
+  );
 
   return {
     arrange(room) {
