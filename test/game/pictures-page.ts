@@ -186,13 +186,21 @@ game.events.once("ready", async () => {
         if (each.then) presenter.render(each.then);
         return presenter;
       });
-      // The typing ends at once, the pick lock opens, pictures arrive.
-      await frames(scene, 4);
+      // Nothing tells from outside when pictures have come.
+      if (shown.some(({ view }) => /"(url|imageUrl)"/.test(JSON.stringify(view))))
+        await new Promise((resolve) => setTimeout(resolve, 150));
     },
     async shot() {
-      await frames(scene, 2);
-      await new Promise<void>((resolve) => game.events.once("postrender", () => resolve()));
-      return game.canvas.toDataURL("image/png").slice("data:image/png;base64,".length);
+      let last = "";
+      // The pick lock opens, pictures arrive: it is over when two looks are the same.
+      for (let looks = 0; looks < 20; looks++) {
+        await frames(scene, 3);
+        await new Promise<void>((resolve) => game.events.once("postrender", () => resolve()));
+        const look = game.canvas.toDataURL("image/png");
+        if (look === last) break;
+        last = look;
+      }
+      return last.slice("data:image/png;base64,".length);
     },
   };
 });

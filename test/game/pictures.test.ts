@@ -1,0 +1,143 @@
+// Reference pictures: each reply type in each theme, on Phaser 4 and 3.90, Canvas and WebGL, against one picture each.
+//
+// Tolerance: a pixel differs when its colour is further off than 12 % (YIQ, as pixelmatch counts; the edges that only
+// smooth letters are left out), and no more than 0.15 % of a picture's pixels may differ. References have few
+// colours (palette-png.ts), so that they stay small.
+//
+// Renew them:  RENEW_PICTURES=1 npx vitest run --project game test/game/pictures.test.ts   (and look at every one)
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import pixelmatch from "pixelmatch";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { palettePng } from "./palette-png.ts";
+import { type ViewName, views } from "./picture-views.ts";
+import { type PicturesHost, servePictures } from "./pictures-host.ts";
+import type { PresenterName, Shown, ThemeName } from "./pictures-page.ts";
+
+const THRESHOLD = 0.12;
+const MOST_DIFFERENT = 0.0015;
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const references = folder("references/");
+const failures = folder("../pictures/");
+const renew = process.env.RENEW_PICTURES !== undefined;
+
+const themes: readonly ThemeName[] = ["storybook", "modern", "terminal"];
+const presenters: readonly PresenterName[] = ["box"];
+const types = Object.keys(views) as ViewName[];
+
+interface Picture extends Shown {
+  /** The reference's file name. */
+  readonly name: string;
+  readonly screen: "wide" | "phone";
+}
+
+const picture = (
+  presenter: PresenterName,
+  type: ViewName,
+  theme: ThemeName,
+  screen: "wide" | "phone" = "wide",
+  options: Shown["options"] = {},
+  note = "",
+): Picture => ({
+  name: [presenter, type, theme, ...(screen === "phone" ? [screen] : []), ...(note ? [note] : [])].join("-"),
+  ...{ presenter, theme, view: views[type], options, screen },
+});
+
+const pictures: readonly Picture[] = [
+  ...presenters.flatMap((presenter) => themes.flatMap((theme) => types.map((type) => picture(presenter, type, theme)))),
+  ...presenters.flatMap((presenter) =>
+    themes.flatMap((theme) =>
+      (["buttons", "image", "failed"] as const).map((type) => picture(presenter, type, theme, "phone")),
+    ),
+  ),
+  ...presenters.flatMap((presenter) => [
+    picture(presenter, "buttons", "storybook", "wide", { contrast: "high" }, "contrast"),
+    picture(presenter, "buttons", "terminal", "wide", { contrast: "high" }, "contrast"),
+    picture(presenter, "buttons", "modern", "wide", { direction: "rtl" }, "rtl"),
+    picture(presenter, "buttons", "storybook", "wide", { textSize: 1.5 }, "letters"),
+    picture(presenter, "buttons", "modern", "phone", { textSize: 1.5 }, "letters"),
+    picture(presenter, "buttons", "framed", "wide", {}, "frames"),
+    picture(presenter, "text", "midnight"),
+    picture(presenter, "text", "graphite"),
+  ]),
+];
+
+const screens = { wide: { width: 640, height: 360 }, phone: { width: 390, height: 844 } };
+/** Time and words as in one place of the world, whatever machine draws. */
+const place: BrowserContextOptions = { locale: "en-GB", timezoneId: "UTC", deviceScaleFactor: 1, colorScheme: "light" };
+
+/** Everything on Canvas; a software renderer of WebGL is slow, so there one picture of each kind. */
+const onWebgl = (each: Picture) =>
+  each.screen === "wide" && (each.theme === "storybook" ? /-(buttons|markup|image)-/ : /-buttons-/).test(each.name);
+
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(failures, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking", "--font-render-hinting=none", "--disable-lcd-text"],
+  });
+});
+afterAll(() => browser?.close());
+
+for (const engine of ["phaser", "phaser3"] as const) {
+  describe(engine, () => {
+    let host: PicturesHost;
+    beforeAll(async () => {
+      host = await servePictures(engine);
+    });
+    afterAll(() => host?.close());
+
+    describe.each(["canvas", "webgl"] as const)("%s", (renderer) => {
+      describe.each(renderer === "canvas" ? (["wide", "phone"] as const) : (["wide"] as const))("%s", (screen) => {
+        const wanted = pictures.filter((each) => each.screen === screen && (renderer === "canvas" || onWebgl(each)));
+        let page: Page;
+        const complaints: string[] = [];
+        beforeAll(async () => {
+          page = await browser.newPage({ viewport: screens[screen], ...place });
+          page.on("pageerror", (error) => complaints.push(String(error)));
+          await page.goto(`${host.url}?renderer=${renderer}`);
+          await page.waitForFunction(() => window.pictures);
+        });
+        afterAll(() => page?.close());
+
+        test.each(wanted.map((each) => [each.name, each] as const))("%s", async (name, shown) => {
+          await page.evaluate((what) => window.pictures.show(what), shown);
+          const shot = await page.evaluate(() => window.pictures.shot());
+          compare(name, PNG.sync.read(Buffer.from(shot, "base64")), `${engine}-${renderer}`);
+          expect(complaints).toEqual([]);
+        });
+      });
+    });
+  });
+}
+
+/** Compares with the reference, which the first renderer writes when they are renewed (in full colours to test/pictures/). */
+function compare(name: string, actual: PNG, where: string): void {
+  const file = `${references}${name}.png`;
+  if (renew && where === "phaser-canvas") {
+    mkdirSync(references, { recursive: true });
+    writeFileSync(`${failures}${name}.png`, PNG.sync.write(actual));
+    writeFileSync(file, palettePng(actual));
+    return;
+  }
+  if (!existsSync(file))
+    throw new Error(`There is no reference ${file}: take it by RENEW_PICTURES=1, look at it, and commit it.`);
+  const reference = PNG.sync.read(readFileSync(file));
+  const { width, height } = reference;
+  expect([actual.width, actual.height]).toEqual([width, height]);
+  const diff = new PNG({ width, height });
+  const different = pixelmatch(reference.data, actual.data, diff.data, width, height, { threshold: THRESHOLD });
+  if (different <= width * height * MOST_DIFFERENT) return;
+  const written = `${failures}${name}-${where}`;
+  writeFileSync(`${written}.actual.png`, PNG.sync.write(actual));
+  writeFileSync(`${written}.diff.png`, PNG.sync.write(diff));
+  throw new Error(
+    `${different} pixels differ from ${file}: look at ${written}.actual.png and ${written}.diff.png. ` +
+      "Where the new looks are wanted: RENEW_PICTURES=1.",
+  );
+}
