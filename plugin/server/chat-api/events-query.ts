@@ -2,7 +2,7 @@
 import type { EventsQuery } from "../log/event-log.ts";
 import { EVENTS_PER_PAGE, FIRST_MILLISECOND_TIME, SINCE_NAMES } from "./guesses.ts";
 import { readParameters } from "./read-request.ts";
-import { eventsParameters } from "./request-schema.ts";
+import { eventsParameters, FURTHEST_PLACE } from "./request-schema.ts";
 import { ChatApiError } from "./spring-error.ts";
 
 const LONGEST_WAIT_S = 30;
@@ -43,7 +43,7 @@ export function readEventsWish(url: string, headers: Headers): EventsWish {
 
 function readCursor(lastEventId: string | null): number | undefined {
   if (!lastEventId) return undefined;
-  if (/^\d{1,15}$/.test(lastEventId)) return Number(lastEventId);
+  if (/^\d{1,15}$/.test(lastEventId)) return Math.min(Number(lastEventId), FURTHEST_PLACE);
   throw new ChatApiError(400, "Last-Event-ID must be a whole number, as the stream's ids are.");
 }
 

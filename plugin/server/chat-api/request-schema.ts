@@ -100,10 +100,14 @@ const flag = (description: string) =>
     v.description(description),
     v.transform((text) => text === "true" || text === "1"),
   );
+/** No log of one player gets so far. */
+export const FURTHEST_PLACE = 2 ** 31 - 1;
+
 const after = v.pipe(
   whole,
   v.description("Our addition, an exact cursor: only what stands behind this `seq`."),
-  v.transform(Number),
+  // Nothing stands further behind, and databases count no further.
+  v.transform((text) => Math.min(Number(text), FURTHEST_PLACE)),
 );
 
 /** Parameters of GET /{token}/events. */
