@@ -294,6 +294,7 @@ export function createChatWindow(
       // Here lines are not told one by one: what stands in the log has been told.
       if (next.more && next.line && !options.logOnly) safely.advance(next.line.id);
     },
+    whole: true,
     focusEntry: () => entry.focus(),
     destroy,
   };

@@ -24,13 +24,14 @@ export function failedPart(look: LogLook, entry: Entry): LogPart {
   });
   const tall = button ? Math.max(look.smallHeight + px(8), 0) : look.smallHeight;
   const height = tall + gap;
-  const buttonLeft = stage.rightToLeft ? px(2) : width - buttonWidth - px(2);
+  const rim = px(5);
+  const buttonLeft = stage.rightToLeft ? rim : width - buttonWidth - rim;
   return {
     height: Math.max(height, button ? Math.round(look.finger * 0.7) : 0),
     paint(context, y) {
       const middle = y + tall / 2;
       const noteWidth = line?.width ?? 0;
-      const end = px(2) + (button ? buttonWidth + px(8) : px(4));
+      const end = rim + (button ? buttonWidth + px(8) : px(4));
       if (line) paintStyledLine(context, line, Math.round(stage.rightToLeft ? end : width - end - noteWidth), middle);
       if (!button) return;
       context.beginPath();

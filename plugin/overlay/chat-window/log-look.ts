@@ -48,7 +48,7 @@ export function createLogLook(
   const { fonts, sizes, skin } = theme;
   const { unit } = room;
   const px = (length: number) => Math.round(length * unit);
-  const body: Font = { family: fonts.body, size: px(sizes.choice) };
+  const body: Font = { family: fonts.body, size: px(sizes.choice * 0.95) };
   const small: Font = { family: fonts.small, size: px(sizes.small * 0.86) };
   const pictures = new Map<string, HTMLCanvasElement>();
   const face = px(36);
@@ -71,7 +71,7 @@ export function createLogLook(
     body,
     name: { family: fonts.name, size: px(sizes.small * 1.02), style: "bold" },
     small,
-    lineHeight: Math.round(sizes.choice * unit * Math.min(1.34, sizes.leading)),
+    lineHeight: Math.round(body.size * Math.min(1.36, sizes.leading)),
     smallHeight: Math.round(small.size * 1.3),
     padX: px(13),
     padY: px(8),

@@ -47,6 +47,8 @@ export interface Log {
   row(id: string): LogRow | undefined;
   /** The entries on the screen. */
   readonly seen: readonly Entry[];
+  /** Where an entry begins on the screen; guessed far from what is seen. */
+  topOf(id: string): number | undefined;
   pass(ms: number): boolean;
   /** The last entry is seen whole. */
   readonly atEnd: boolean;
@@ -173,17 +175,22 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
   }
 
   function moveBy(by: number): void {
+    // What was at the top edge is the anchor: what comes into sight above it grows away from it.
+    const anchor = heights.at(at);
     at += by;
     const wanted = at;
-    settle();
+    settle(anchor);
     if (at !== wanted && (at <= start() || at >= end())) motion.stop();
   }
 
   function jump(index: number): void {
     motion.stop();
     strip.forget();
-    at = heights.top(index);
-    settle(index);
+    // Where the end is, is known only when the entries up to there have been measured.
+    for (let i = 0; i < 2; i++) {
+      at = heights.top(index);
+      settle(index);
+    }
     stuck = at >= end() - STICKY;
   }
 
@@ -345,6 +352,10 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
       return rowAt(index)?.pressAt(inside.x, inside.y - heights.top(index));
     },
     row: (id) => rows.known(id),
+    topOf(id) {
+      const index = entries.findLastIndex((each) => each.id === id);
+      return index < 0 ? undefined : (room?.area.y ?? 0) + heights.top(index) - Math.round(at);
+    },
     get seen() {
       return entries.slice(Math.max(0, heights.at(at)), heights.at(at + view()) + 1);
     },

@@ -56,9 +56,9 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
     height: Math.max(1, height - 2 * margin),
   };
 
-  const rim = px(13);
+  const rim = px(17);
   const inner = { x: panel.x + rim, width: Math.max(1, panel.width - 2 * rim) };
-  const header = { x: inner.x, y: panel.y + px(10), width: inner.width, height: px(52) };
+  const header = { x: inner.x, y: panel.y + px(14), width: inner.width, height: px(52) };
   const closeSize = px(26);
   const close = {
     x: wishes.rightToLeft ? header.x + px(2) : header.x + header.width - closeSize - px(2),
@@ -68,7 +68,7 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
   };
   const reach = Math.max(px(8), Math.round((finger - closeSize) / 2));
   const entryHeight = wishes.entry ? Math.max(px(38), finger) : 0;
-  const entryY = panel.y + panel.height - px(15) - entryHeight;
+  const entryY = panel.y + panel.height - px(18) - entryHeight;
   const gap = px(7);
   const sendX = wishes.rightToLeft ? inner.x : inner.x + inner.width - entryHeight;
   const field = Math.max(1, inner.width - entryHeight - gap);
@@ -79,7 +79,7 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
     height: entryHeight,
   };
   const logTop = header.y + header.height + px(4);
-  const logEnd = wishes.entry ? entryY - px(9) : panel.y + panel.height - px(15);
+  const logEnd = wishes.entry ? entryY - px(9) : panel.y + panel.height - px(18);
   const barWidth = Math.max(px(5), Math.min(px(8), finger));
   const log = {
     x: inner.x + px(2),

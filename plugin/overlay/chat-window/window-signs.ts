@@ -31,18 +31,18 @@ export function createWordSlip(stage: Stage, name: string, look: SlipLook, down:
       const font: Font = { family: fonts.small, size: px(sizes.small), ...(down && { style: "bold" }) };
       const ink = { plate: colours.plateText, trouble: colours.troubleText }[look as string] ?? colours.text;
       const sign = down ? px(18) : 0;
-      const text = shorten(cleanLine(words), log.width - px(40) - sign, stage.measureIn(font));
+      const text = shorten(cleanLine(words), log.width - px(52) - sign, stage.measureIn(font));
       const [line] = breakStyled(stage, plain(text), log.width, { font, colour: ink });
-      const width = Math.ceil(line?.width ?? 0) + px(28) + sign;
+      const width = Math.ceil(line?.width ?? 0) + px(40) + sign;
       const height = px(30);
       const bleed = Math.round(skin.bleed.slip * unit);
       area = { x: Math.round(middle - width / 2), y: bottom - height, width, height };
       const key = paintings.paint(name, text + stage.fonts, width + 2 * bleed, height + 2 * bleed, (context) => {
         skin.slip(context, { width, height, unit }, theme, look);
         context.translate(bleed, bleed);
-        if (line) paintStyledLine(context, line, px(14) + sign, height / 2);
+        if (line) paintStyledLine(context, line, px(20) + sign, height / 2);
         if (!down) return;
-        context.translate(px(11), Math.round((height - px(16)) / 2));
+        context.translate(px(15), Math.round((height - px(16)) / 2));
         context.strokeStyle = ink;
         drawChevron(false)(context, px(16));
       });

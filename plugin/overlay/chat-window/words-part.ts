@@ -16,8 +16,8 @@ export function wordsPart(look: LogLook, entry: Entry, text: RichText, time: str
   const { colours } = stage.theme;
   const isPlayer = entry.side === "player";
   const colour = isPlayer ? colours.plateText : colours.text;
-  const column = isPlayer ? px(34) : look.column;
-  const most = Math.max(px(40), width - column - (isPlayer ? 0 : px(26)) - 2 * padX);
+  const column = isPlayer ? px(4) : look.column;
+  const most = Math.max(px(40), width - column - px(isPlayer ? 34 : 22) - 2 * padX);
   const lines = breakStyled(stage, text, most, { font: body, colour });
   const widest = Math.max(0, ...lines.map((line) => line.width));
 
@@ -33,7 +33,7 @@ export function wordsPart(look: LogLook, entry: Entry, text: RichText, time: str
   const wide = inner + 2 * padX;
   const tall = lines.length * lineHeight + 2 * padY + (beside || stamp === 0 ? 0 : look.smallHeight);
   const atEnd = isPlayer !== stage.rightToLeft;
-  const left = atEnd ? width - wide - (isPlayer ? 0 : column) : isPlayer ? 0 : column;
+  const left = atEnd ? width - wide - column : column;
 
   const lineLeft = (line: (typeof lines)[number]) =>
     Math.round(line.rightToLeft ? left + padX + inner - line.width : left + padX);
