@@ -65,6 +65,12 @@ describe.each(WITH_BODY)("POST %s", (address) => {
       413,
       /at most 1000000 bytes/,
     ],
+    [
+      "what is nested too deep",
+      typed(`{"x":${"[".repeat(9_000)}${"]".repeat(9_000)}}`, "application/json"),
+      400,
+      /body is nested too deep: at most 72 levels/,
+    ],
     ["brackets without end", typed("[".repeat(500_000), "application/json"), 400, /not JSON/],
   ])("refuses %s", async (_, init, status, message) => {
     const { url } = await run({ channel: { agent: { apiUrl: "http://127.0.0.1:1", apiKey: "key-1" } } });
@@ -213,4 +219,20 @@ test("an agent platform's message: its ids are held to the same", async () => {
     expect((await ask(url, hook, json(body))).status).toBe(status);
   }
   expect((await ask(url, `/chatapi/webhook/operatorapi/${LONG}`, json(message))).status).toBe(404);
+});
+
+test("a campaign's names and data are held to the same", async () => {
+  const { url } = await run({ bot: "counter", operatorKey: "operator-key-0123456789" });
+  const good = { name: "x", channel: "elder", clients: ["a"], event: "start" };
+  const headers = { authorization: "Bearer operator-key-0123456789" };
+  for (const body of [
+    { ...good, name: "a\0b" },
+    { ...good, clients: ["a\0"] },
+    { ...good, clients: ["a\ud800"] },
+    { ...good, clients: [{ clientId: "a\nb" }] },
+  ]) {
+    const { status, message } = await ask(url, "/admin/campaigns", json(body, { headers }));
+    expect([status, message]).toEqual([400, expect.stringContaining("characters")]);
+  }
+  expect((await ask(url, "/admin/campaigns", json(good, { headers }))).status).toBe(201);
 });

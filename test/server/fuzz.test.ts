@@ -58,7 +58,7 @@ function bodyOf(operation: Described): Arbitrary<unknown> {
     // What is good by chance alone is rare: a time, an address, replies or an event.
     const good = made.map((body) => {
       const { startAt: _, callbackUrl: __, replies: ___, ...rest } = { ...(body as Record<string, unknown>) };
-      return { ...rest, channel: "elder", event: "count" };
+      return { ...rest, channel: "elder", event: "start" };
     });
     return fc.oneof(made, good);
   }

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Reply } from "../../api/wire.ts";
 import { charactersOf, MOST_CHARACTERS, MOST_REPLIES } from "../channels/speak.ts";
+import { printable } from "../chat-api/request-schema.ts";
 
 /** Text campaign API: threads and the pause between two messages of one. */
 export const MOST_THREADS = 10;
@@ -27,6 +28,7 @@ const name = (what: string) =>
     v.trim(),
     v.minLength(1, `is empty: ${what}`),
     v.maxLength(LONGEST_NAME, `is too long: at most ${LONGEST_NAME} characters`),
+    printable,
   );
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -71,6 +73,7 @@ const clientId = v.pipe(
   v.trim(),
   v.minLength(1, "is empty"),
   v.maxLength(LONGEST_NAME, `is too long: at most ${LONGEST_NAME} characters`),
+  printable,
 );
 
 const client = v.union(

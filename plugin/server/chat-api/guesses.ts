@@ -9,6 +9,8 @@ export const LONGEST_NAME = 256;
 export const LARGEST_BODY_BYTES = 1_000_000;
 /** Deepest nesting of `data` and of a client's state. */
 export const DEEPEST_DATA = 64;
+/** Deepest nesting of a whole body: its data, and what stands around it. */
+export const DEEPEST_BODY = DEEPEST_DATA + 8;
 /** A sync request whose answer takes longer gets 408; the turn goes on and its answer is in the events. */
 export const SYNC_TIMEOUT_MS = 30_000;
 /** Names under which the time of `/events` is understood. */

@@ -1,7 +1,7 @@
 // Reads and checks what a client sends: the body of a POST, the parameters of a GET.
 import * as v from "valibot";
 import type { ChatApiRequest } from "../../api/wire.ts";
-import { DEEPEST_DATA, LARGEST_BODY_BYTES, QUERY_WINS } from "./guesses.ts";
+import { DEEPEST_BODY, DEEPEST_DATA, LARGEST_BODY_BYTES, QUERY_WINS } from "./guesses.ts";
 import { isObject, messageSchema, simpleMessageParameters } from "./request-schema.ts";
 import { ChatApiError } from "./spring-error.ts";
 
@@ -67,11 +67,10 @@ export function check<Schema extends v.GenericSchema>(schema: Schema, input: unk
 }
 
 /** @throws ChatApiError 400 for what is nested too deep: most programs would fall over it further on. */
-export function shallow(value: object, what: string): void {
+export function shallow(value: object, what: string, most = DEEPEST_DATA): void {
   let level: object[] = [value];
   for (let depth = 1; level.length > 0; depth++) {
-    if (depth > DEEPEST_DATA)
-      throw new ChatApiError(400, `${what} is nested too deep: at most ${DEEPEST_DATA} levels.`);
+    if (depth > most) throw new ChatApiError(400, `${what} is nested too deep: at most ${most} levels.`);
     level = level.flatMap((outer) =>
       Object.values(outer).filter((inner) => typeof inner === "object" && inner !== null),
     );
@@ -100,14 +99,17 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new ChatApiError(400, "The body is not UTF-8.");
   }
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     if (type === "" || text === "" || /^(application\/(.*\+)?json|text\/(plain|json))/.test(type))
       throw new ChatApiError(400, "The body is not JSON.");
     const [name] = type.split(";");
     throw new ChatApiError(415, `Content type '${name}' is not supported. Send JSON as application/json.`);
   }
+  if (typeof json === "object" && json !== null) shallow(json, "The body", DEEPEST_BODY);
+  return json;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

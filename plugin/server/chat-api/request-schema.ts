@@ -5,7 +5,10 @@ import { LONGEST_NAME, LONGEST_QUERY } from "./guesses.ts";
 const TOO_LONG = `is too long: at most ${LONGEST_NAME} characters`;
 
 /** Databases keep no NUL, and what cannot be printed only looks like another name. */
-const printable = v.regex(/^[^\p{Cc}\p{Cs}]*$/u, "holds characters that cannot be printed: leave them out");
+export const printable = v.regex<string, string>(
+  /^[^\p{Cc}\p{Cs}]*$/u,
+  "holds characters that cannot be printed: leave them out",
+);
 
 /** A short text that identifies something. */
 const name = v.pipe(v.string("must be a string"), v.maxLength(LONGEST_NAME, TOO_LONG), printable);
