@@ -52,7 +52,7 @@ export function createCarouselCard(
   };
   /** Arrows are the stops after the pages' own: back and on. */
   const arrows = (): readonly (Rect | undefined)[] => {
-    const y = Math.round(row.y + row.height * 0.36 - arrow / 2);
+    const y = Math.round(row.y + (pages[swipe.index]?.middle ?? 0) - arrow / 2);
     const before = { x: row.x + 2 * unit, y, width: arrow, height: arrow };
     const after = { ...before, x: row.x + row.width - arrow - 2 * unit };
     const [back, on] = stage.rightToLeft ? [after, before] : [before, after];
@@ -104,7 +104,7 @@ export function createCarouselCard(
       context.save();
       context.beginPath();
       const bleed = Math.round(theme.skin.bleed.slip * unit);
-      context.rect(row.x - bleed, row.y - bleed, row.width + 2 * bleed, row.height + 2 * bleed);
+      context.rect(row.x - 2 * unit, row.y - bleed, row.width + 4 * unit, row.height + 2 * bleed);
       context.clip();
       for (const [index, each] of pages.entries()) {
         const left = leftOf(index);

@@ -14,6 +14,8 @@ export interface CarouselPage {
   paint(context: CanvasRenderingContext2D, x: number, y: number, unit: number, pointed: boolean): void;
   /** From the page's own corner; none where the row is done with. */
   readonly button: Rect | undefined;
+  /** Middle of the picture, from the page's top; where there is none, of the page. */
+  readonly middle: number;
   readonly label: string;
   press(): void;
   pass(ms: number): boolean;
@@ -51,7 +53,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
       tall = Math.max(px(30), room.finger);
       const below = title.height + words.height + tall + px(14) + 2 * rim;
-      picture = window ? Math.round(Math.max(px(56), Math.min(inner * 0.62, room.tallest - below))) : 0;
+      picture = window ? Math.round(Math.max(px(84), Math.min(inner * 0.62, room.tallest - below))) : 0;
       return below + picture;
     },
     stretch(to) {
@@ -82,6 +84,9 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
     },
     get button() {
       return buttonNow();
+    },
+    get middle() {
+      return window ? rim + picture / 2 : height / 2;
     },
     label: `${card.title} – ${label}`,
     press() {

@@ -22,12 +22,13 @@ export function createCountdown(stage: Stage, now: () => number = () => performa
   const image = addImage(stage);
   const picture = createOwnPicture(stage);
   let running: { readonly id: string; readonly seconds: number; readonly end: number } | undefined;
-  let room = { x: 0, y: 0, size: 1, unit: 1 };
+  let room = { x: 0, y: 0, size: 0, unit: 1 };
   let drawn = -1;
 
   function draw(): void {
     const left = running ? Math.max(0, running.end - now()) / 1000 : 0;
-    if (!running || left === 0) {
+    // A place that is too small has no room for a number.
+    if (!running || left === 0 || room.size < 14 * room.unit) {
       image.setVisible(false);
       drawn = -1;
       return;

@@ -44,7 +44,9 @@ export function createImageCard(
       const shape = Math.max(NARROWEST, Math.min(WIDEST, pictures.shape(url) ?? SHAPE));
       const inner = Math.max(1, room.width - 2 * rim);
       const height = Math.round(Math.min(inner / shape, Math.max(30 * unit, room.tallest)));
-      const width = Math.round(Math.min(inner, Math.max(height * shape, Math.min(inner, 150 * unit))));
+      const width = Math.round(
+        Math.min(inner, Math.max(height * shape, Math.min(inner, (caption === "" ? 90 : 150) * unit))),
+      );
       words = breakWords(stage, caption, width, 3, smallFont(stage, unit), theme.colours.textSoft);
       frame = { x: rim, y: rim, width, height };
       const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;

@@ -16,8 +16,12 @@ export interface MediaStack {
   show(blocks: readonly Block[]): void;
   /** Fits the cards into a room; tells the height of all, 0 for none. */
   fit(room: MediaRoom): number;
-  /** Puts the upper left corner there, in coordinates of the stage's root. */
-  place(x: number, y: number): void;
+  /**
+   * Puts the upper left corner there, in coordinates of the stage's root.
+   *
+   * @param width of the place: cards that are narrower stand in its middle. @defaultValue they begin at `x`
+   */
+  place(x: number, y: number, width?: number): void;
   setVisible(visible: boolean): void;
   /** What is pressed at this point; nothing where there is nothing to press. */
   at(x: number, y: number): StackStop | undefined;
@@ -42,6 +46,11 @@ interface Shown {
   readonly picture: OwnPicture;
   area: Rect;
   stale: boolean;
+}
+
+/** A view is made anew each time; what it shows may be the same. */
+function isSame(block: Block, other: Block | undefined): boolean {
+  return block === other || JSON.stringify(block) === JSON.stringify(other);
 }
 
 /** @param resized a card has another height now: fit and place the stack again */
@@ -102,7 +111,7 @@ export function createMediaStack(owner: Stage, media: Media, resized: () => void
 
   return {
     show(blocks) {
-      if (blocks.length === shown.length && blocks.every((block, i) => block === shown[i]?.block)) return;
+      if (blocks.length === shown.length && blocks.every((block, i) => isSame(block, shown[i]?.block))) return;
       for (const each of shown) remove(each);
       shown = [];
       pointed = undefined;
@@ -121,12 +130,13 @@ export function createMediaStack(owner: Stage, media: Media, resized: () => void
       }
       return Math.max(0, y - gap);
     },
-    place(x, y) {
+    place(x, y, width = 0) {
       corner = { x, y };
       const rim = bleed();
       for (const entry of shown) {
-        entry.area = { ...entry.area, x };
-        entry.image.setPosition(x - rim, y + entry.area.y - rim);
+        const left = x + Math.max(0, Math.round((width - entry.area.width) / 2));
+        entry.area = { ...entry.area, x: left };
+        entry.image.setPosition(left - rim, y + entry.area.y - rim);
         draw(entry);
       }
     },

@@ -80,6 +80,11 @@ export function createPictureWindow(
     const font = smallFont(stage, unit);
     const most = Math.max(1, Math.min(3, Math.floor(area.height / (font.size * 1.3))));
     const words = breakWords(stage, stage.wording.pictureFailed, inner.width, most, font, plateText);
-    paintWords(context, words, { ...inner, y: area.y + Math.max(0, area.height * 0.38 - words.height / 2) }, true);
+    paintWords(
+      context,
+      words,
+      { ...inner, y: area.y + Math.max(0, area.height * (area.height > 90 * unit ? 0.38 : 0.5) - words.height / 2) },
+      true,
+    );
   }
 }

@@ -1,0 +1,113 @@
+// The picture of a bubble without its words: paper and tail, who speaks, notes, the well of the text field, the cross.
+import { drawCross, drawSend } from "../art/mark-art.ts";
+import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
+import { createOwnPicture } from "../media/own-picture.ts";
+import type { TalkView } from "../presenter.ts";
+import { addImage, type Font, type Stage } from "../stage/stage.ts";
+import { cleanLine, shorten } from "../text/line-breaking.ts";
+import type { BubbleLayout } from "./bubble-layout.ts";
+import { type Note, paintNote } from "./bubble-notes.ts";
+
+export interface BodyLook {
+  readonly layout: BubbleLayout;
+  readonly speaker: TalkView["speaker"];
+  readonly notes: readonly Note[];
+  readonly tail: { readonly x: number; readonly y: number } | undefined;
+  /** There is something to send. */
+  readonly canSend: boolean;
+  /** The retry button is under the pointer. */
+  readonly retryLit: boolean;
+  /** A key that leads into the text field, shown where there are keys. */
+  readonly key: boolean;
+}
+
+export interface BubbleBody {
+  draw(look: BodyLook): void;
+  destroy(): void;
+}
+
+/** Height of the row with name and label, and how wide it is; 0 where nobody is named. */
+export function headOf(stage: Stage, speaker: TalkView["speaker"], unit: number): { height: number; width: number } {
+  const name = cleanLine(speaker.name);
+  if (name === "" && !speaker.label) return { height: 0, width: 0 };
+  const { font, small } = fontsOf(stage, unit);
+  const label = speaker.label ? stage.measureIn(small)(cleanLine(speaker.label)) + 26 * unit : 0;
+  return {
+    height: Math.round(stage.theme.sizes.name * 1.25 * unit),
+    width: Math.ceil(Math.min(stage.measureIn(font)(name) + label + 22 * unit, 320 * unit)),
+  };
+}
+
+function fontsOf(stage: Stage, unit: number): { font: Font; small: Font } {
+  const { fonts, sizes } = stage.theme;
+  const font = { family: fonts.name, size: Math.round(sizes.name * 0.92 * unit), style: "bold" } as const;
+  return { font, small: smallFont(stage, unit * 0.92) };
+}
+
+export function createBubbleBody(stage: Stage): BubbleBody {
+  const { theme } = stage;
+  const image = addImage(stage);
+  const picture = createOwnPicture(stage);
+  let drawn = "";
+
+  return {
+    draw(look) {
+      const { layout, tail } = look;
+      const { unit, width, height } = layout;
+      const signature = JSON.stringify([
+        ...[layout, look.speaker, look.tail, look.canSend, look.retryLit, look.key, stage.fonts],
+        look.notes.map((note) => note.text),
+      ]);
+      if (signature === drawn) return;
+      drawn = signature;
+      const bleed = Math.round(theme.skin.bleed.bubble * unit);
+      const key = picture.paint(width + 2 * bleed, height + 2 * bleed, (context) => {
+        theme.skin.bubble(context, { width, height, unit }, theme, "other", tail);
+        context.translate(bleed, bleed);
+        paintHead(context, look);
+        for (const [index, note] of look.notes.entries()) {
+          const area = layout.notes[index];
+          if (area) paintNote(context, stage, note, area, unit, look.retryLit);
+        }
+        if (layout.entry.height > 0) {
+          theme.skin.hollow(context, { ...layout.entry, ...(look.key && { key: "T" }) }, unit, theme);
+          const { x, y, width: size } = layout.send;
+          paintBadgeAt(context, stage, { x, y, size }, unit, look.canSend ? "seal" : "faint", drawSend);
+        }
+        const { x, y, width: size } = layout.close;
+        paintBadgeAt(context, stage, { x, y, size }, unit, "seal", drawCross);
+        context.translate(-bleed, -bleed);
+      });
+      image.setTexture(key).setPosition(-bleed, -bleed).setVisible(true);
+    },
+    destroy: () => picture.destroy(),
+  };
+
+  function paintHead(context: CanvasRenderingContext2D, { layout, speaker }: BodyLook): void {
+    const { unit, head } = layout;
+    if (head.height === 0) return;
+    const { font, small } = fontsOf(stage, unit);
+    const { textSoft, labelText } = theme.colours;
+    const measure = stage.measureIn(font);
+    const labelWords = speaker.label ? cleanLine(speaker.label) : "";
+    const wanted = labelWords === "" ? 0 : stage.measureIn(small)(labelWords) + 18 * unit;
+    const most = head.width - 18 * unit;
+    const name = shorten(cleanLine(speaker.name), Math.max(most * 0.45, most - wanted), measure);
+    const words = breakWords(stage, name, head.width, 1, font, textSoft);
+    paintWords(context, words, { ...head, y: head.y - 2 * unit });
+    if (labelWords === "") return;
+    const room = Math.max(1, most - measure(name) - 10 * unit);
+    const text = breakWords(stage, labelWords, room - 16 * unit, 1, small, labelText);
+    const width = Math.round((text.lines[0]?.width ?? 0) + 16 * unit);
+    const tall = Math.round(Math.min(head.height, text.height + 4 * unit));
+    const left = head.x + measure(name) + 10 * unit;
+    const chip = {
+      x: stage.rightToLeft ? head.x + head.width - measure(name) - 10 * unit - width : left,
+      y: head.y - 2 * unit + (words.height - tall) / 2,
+      width,
+      height: tall,
+    };
+    paintSlipAt(context, stage, chip, unit, "label");
+    paintWords(context, text ?? NO_WORDS, { ...chip, y: chip.y + (tall - text.height) / 2 }, true);
+  }
+}

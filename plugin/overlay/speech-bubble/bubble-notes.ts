@@ -1,0 +1,77 @@
+// The small lines under a bubble's words: what the player said and how far it got, and a word about the connection.
+import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import { breakWords, type CardWords, paintButton, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
+import type { TalkView } from "../presenter.ts";
+import type { Rect } from "../stage/rect.ts";
+import type { Stage } from "../stage/stage.ts";
+
+export interface Note {
+  readonly words: CardWords;
+  readonly sign: (context: CanvasRenderingContext2D, size: number) => void;
+  readonly colour: string;
+  /** On a slip of its own: trouble with the connection. */
+  readonly slip: boolean;
+  /** A failed line: its button says "Try again". */
+  readonly retry: boolean;
+  /** What it says, to tell it from another. */
+  readonly text: string;
+  readonly height: number;
+}
+
+/** What is to be noted, broken for this width. */
+export function notesOf(stage: Stage, view: TalkView, width: number, unit: number, finger: number): readonly Note[] {
+  const { theme, wording } = stage;
+  const { textSoft, trouble, troubleText, label } = theme.colours;
+  const px = (length: number) => Math.round(length * unit);
+  const font = smallFont(stage, unit);
+  const notes: Note[] = [];
+  const { echo, notice } = view;
+  if (echo) {
+    const failed = echo.mark === "failed";
+    const text = `${wording.you}: ${echo.text}${echo.note ? ` (${echo.note})` : ""}`;
+    const colour = failed ? trouble : textSoft;
+    const words = breakWords(stage, text.replace(/\s+/g, " "), width - px(22), 2, font, colour);
+    const sign = failed ? drawWarning : echo.mark === "pending" ? drawClock : drawCheck;
+    const button = failed ? Math.max(px(28), finger) + px(5) : 0;
+    const signColour = echo.mark === "delivered" ? label : colour;
+    notes.push({ words, sign, colour: signColour, slip: false, retry: failed, text, height: words.height + button });
+  }
+  if (notice) {
+    const words = breakWords(stage, notice, width - px(40), 3, font, troubleText);
+    const height = words.height + px(12);
+    notes.push({ words, sign: drawWarning, colour: troubleText, slip: true, retry: false, text: notice, height });
+  }
+  return notes;
+}
+
+/** Where the button of a failed line is, in the area of its note. */
+export function retryArea(note: Note, area: Rect, unit: number): Rect {
+  const top = note.words.height + Math.round(5 * unit);
+  return { x: area.x, y: area.y + top, width: area.width, height: area.height - top };
+}
+
+export function paintNote(
+  context: CanvasRenderingContext2D,
+  stage: Stage,
+  note: Note,
+  area: Rect,
+  unit: number,
+  lit: boolean,
+): void {
+  const rim = note.slip ? Math.round(9 * unit) : 0;
+  const size = Math.round(stage.theme.sizes.small * 1.1 * unit);
+  if (note.slip) paintSlipAt(context, stage, area, unit, "trouble");
+  const top = area.y + (note.slip ? (area.height - note.words.height) / 2 : 0);
+  const left = area.x + rim + (stage.rightToLeft ? area.width - 2 * rim - size : 0);
+  context.save();
+  context.translate(Math.round(left), Math.round(top + (note.words.lineHeight - size) / 2));
+  context.strokeStyle = note.colour;
+  context.fillStyle = note.colour;
+  note.sign(context, size);
+  context.restore();
+  const beside = size + Math.round(6 * unit);
+  const x = area.x + rim + (stage.rightToLeft ? 0 : beside);
+  paintWords(context, note.words, { x, y: top, width: area.width - 2 * rim - beside, height: note.words.height });
+  if (note.retry)
+    paintButton(context, stage, retryArea(note, area, unit), unit, stage.wording.retry, lit ? "selected" : "plate");
+}
