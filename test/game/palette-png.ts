@@ -8,11 +8,12 @@ interface Pixels {
   readonly data: Uint8Array;
 }
 
-/** Channels are rounded to multiples of this; no colour moves further than half of it. */
+/** Colours nearer than this to each other (in each channel) become one, their mean. */
 const STEP = 26;
 
 export function palettePng({ width, height, data }: Pixels): Buffer {
   const colours = new Map<number, number>();
+  const sums: [red: number, green: number, blue: number, count: number][] = [];
   const rows = Buffer.alloc((width + 1) * height);
   const round = (at: number) => Math.min(255, Math.round((data[at] ?? 0) / STEP) * STEP);
   for (let y = 0; y < height; y++)
@@ -24,11 +25,16 @@ export function palettePng({ width, height, data }: Pixels): Buffer {
         index = colours.size < 256 ? colours.size : nearest(colours, colour);
         colours.set(colour, index);
       }
+      const sum = sums[index] ?? [0, 0, 0, 0];
+      sums[index] = sum;
+      for (let channel = 0; channel < 3; channel++) sum[channel] = (sum[channel] ?? 0) + (data[at + channel] ?? 0);
+      sum[3]++;
       // The first byte of a row names its filter: none.
       rows[y * (width + 1) + 1 + x] = index;
     }
-  const palette = Buffer.alloc(3 * 256);
-  for (const [colour, index] of [...colours].reverse()) palette.writeUIntBE(colour, 3 * index, 3);
+  const palette = Buffer.from(
+    sums.flatMap(([red, green, blue, n]) => [red, green, blue].map((sum) => Math.round(sum / n))),
+  );
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -36,7 +42,7 @@ export function palettePng({ width, height, data }: Pixels): Buffer {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
-    chunk("PLTE", palette.subarray(0, 3 * Math.min(256, colours.size))),
+    chunk("PLTE", palette),
     chunk("IDAT", deflateSync(rows, { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);

@@ -55,7 +55,7 @@ function fillSlip(context: Context, width: number, height: number, unit: number,
     case "locked":
     case "locked-selected":
       paintPaper(context, width, height, unit, theme);
-      context.fillStyle = "rgba(96, 84, 74, 0.34)";
+      context.fillStyle = "rgba(150, 138, 124, 0.3)";
       context.fillRect(0, 0, width, height);
       break;
     case "selected":
@@ -115,7 +115,7 @@ export function paintBadge(
   const [middle, edge] = {
     seal: [colours.badgeLight, colours.badge],
     lit: [colours.accentLight, colours.accent],
-    locked: ["#7d7268", "#5f554d"],
+    locked: ["#6a5f56", "#4a423b"],
     faint: [colours.surfaceLight, colours.surface],
   }[look];
   wax.addColorStop(0, middle ?? "");
@@ -125,7 +125,7 @@ export function paintBadge(
   context.fillStyle = {
     seal: colours.badgeText,
     lit: colours.outline,
-    locked: "#e6dccb",
+    locked: "#f4ebdb",
     faint: fading(colours.textSoft, 0.7),
   }[look];
   context.strokeStyle = context.fillStyle;

@@ -1,6 +1,7 @@
 // Words with looks, broken into lines and painted by a 2D context: what the box uncovers, the log and the bubbles show.
 import type { RichText, StyleRun } from "../../dialogue/rich-text.ts";
 import { cssFont, type Font, type Stage } from "../stage/stage.ts";
+import { legible } from "../theme/contrast.ts";
 import { directedRuns } from "./bidi.ts";
 import { cleanRich } from "./clean-rich.ts";
 import { type BrokenLine, breakLines } from "./line-breaking.ts";
@@ -57,6 +58,12 @@ export function* styledLines(stage: Stage, rich: RichText, width: number, look: 
   const { text, runs } = cleanRich(rich);
   const widths = widthsOf(stage);
   const fonts = runs.map((run) => fontOf(run, look.font));
+  const { surface, link } = stage.theme.colours;
+  // A bot's colour is drawn so that it can be read in this theme; paper is darker in places than its colour says.
+  const least = stage.highContrast ? 7.5 : 5.5;
+  const inks = runs.map(({ colour, href }) =>
+    colour !== undefined ? legible(colour, surface, least) : href !== undefined ? link : look.colour,
+  );
   /** Calls back for every part of a stretch that looks the same. */
   const eachPart = (start: number, end: number, each: (from: number, to: number, run: number) => void) => {
     let at = start;
@@ -92,7 +99,7 @@ export function* styledLines(stage: Stage, rich: RichText, width: number, look: 
         const font = fonts[index] ?? look.font;
         const words = text.slice(from, to);
         parts.push({
-          ...{ text: words, font, colour: run?.colour ?? look.colour, width: widths(font, words) },
+          ...{ text: words, font, colour: inks[index] ?? look.colour, width: widths(font, words) },
           ...{ rightToLeft: directed.rightToLeft, at: from - offset },
           ...(run?.href !== undefined && { href: run.href }),
           ...((run?.underline || run?.href !== undefined) && { underline: true }),

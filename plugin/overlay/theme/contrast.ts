@@ -12,7 +12,12 @@ export function spelled(colour: string): string {
   const context = typeof document === "undefined" ? undefined : document.createElement("canvas").getContext("2d");
   if (!context) return colour;
   context.fillStyle = colour;
-  return String(context.fillStyle);
+  const given = String(context.fillStyle);
+  if (partsOf(given)) return given;
+  // The newer spaces of colours (oklch, color) are told as they were written: one pixel says what they are here.
+  context.fillRect(0, 0, 1, 1);
+  const [r = 0, g = 0, b = 0, a = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `rgba(${r}, ${g}, ${b}, ${a / 255})`;
 }
 
 /** The same colour, less of it. */
@@ -36,9 +41,9 @@ export function contrast(one: string, other: string): number {
 /** The colour, drawn towards black or white as far as it must be to be read on this ground: for colours of strangers. */
 export function legible(colour: string, ground: string, least = 4.5): string {
   const parts = partsOf(colour);
-  if (!parts) return colour;
+  if (!parts || contrast(colour, ground) >= least) return colour;
   const end = contrast(ground, "#000000") > contrast(ground, "#ffffff") ? 0 : 255;
-  for (let step = 0; step <= 10; step++) {
+  for (let step = 1; step < 10; step++) {
     const [r, g, b] = parts.map((part) => Math.round(part + ((end - part) * step) / 10));
     const mixed = `rgb(${r}, ${g}, ${b})`;
     if (contrast(mixed, ground) >= least) return mixed;

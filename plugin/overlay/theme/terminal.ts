@@ -16,7 +16,7 @@ export const terminal: Theme = {
     small: `${mono}, ${otherScripts}, monospace`,
     smallStyle: "normal",
   },
-  sizes: { text: 18, name: 16, choice: 16.5, small: 13, leading: 1.56, factor: 1 },
+  sizes: { text: 19, name: 16.5, choice: 17, small: 13.5, leading: 1.5, factor: 1 },
   colours: {
     surfaceLight: "#0a1a22",
     surface: "#061118",
