@@ -27,12 +27,17 @@ export function openDuty({ log, name, work, logger, askEveryMs = ASK_EVERY_MS }:
   let working: Promise<void> | undefined;
 
   async function run() {
+    let isFailing = false;
     while (!closing.signal.aborted) {
       try {
         await log.exclusively(name, (lost) => work(AbortSignal.any([lost, closing.signal])));
+        isFailing = false;
       } catch (error) {
-        if (!closing.signal.aborted)
-          logger({ level: "error", message: "a duty failed", duty: name, error: String(error) });
+        const message = "a duty failed; it is taken up again until it goes well";
+        // A database that is away is told of once, not every second.
+        if (!closing.signal.aborted && !isFailing)
+          logger({ level: "error", message, duty: name, error: String(error) });
+        isFailing = true;
       }
       await pause(askEveryMs, closing.signal);
     }

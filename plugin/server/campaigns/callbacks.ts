@@ -41,6 +41,7 @@ export function openCallbacks({ log, now, logger, rules, secretsOf }: CallbacksP
   }
 
   async function work(ending: AbortSignal) {
+    let isFailing = false;
     const open = new Map<string, { dispatcher: Dispatcher; stopping: AbortController; done: Promise<void> }>();
 
     async function look() {
@@ -70,9 +71,11 @@ export function openCallbacks({ log, now, logger, rules, secretsOf }: CallbacksP
       };
       try {
         await look();
+        isFailing = false;
       } catch (error) {
-        const message = "the status callbacks could not be read; it is tried again";
-        if (!ending.aborted) logger({ level: "error", message, error: String(error) });
+        const message = "the status callbacks could not be read; it is tried again until it goes well";
+        if (!ending.aborted && !isFailing) logger({ level: "error", message, error: String(error) });
+        isFailing = true;
       }
       await pause(LOOK_EVERY_MS, AbortSignal.any([ending, woken.signal]));
     }

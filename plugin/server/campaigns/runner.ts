@@ -29,6 +29,7 @@ export function openRunner({ log, now, logger, talkOf, postponedForMs, owed }: R
   const complained = new Set<string>();
 
   async function work(ending: AbortSignal) {
+    let isFailing = false;
     const running = new Map<string, { stopping: AbortController; done: Promise<void> }>();
 
     function run(campaign: KeptCampaign) {
@@ -79,13 +80,11 @@ export function openRunner({ log, now, logger, talkOf, postponedForMs, owed }: R
       let wait = LOOK_EVERY_MS;
       try {
         wait = Math.min(Math.max((await look()) - now(), 1), LOOK_EVERY_MS);
+        isFailing = false;
       } catch (error) {
-        if (!ending.aborted)
-          logger({
-            level: "error",
-            message: "the campaigns could not be read; it is tried again",
-            error: String(error),
-          });
+        const message = "the campaigns could not be read; it is tried again until it goes well";
+        if (!ending.aborted && !isFailing) logger({ level: "error", message, error: String(error) });
+        isFailing = true;
       }
       await pause(wait, AbortSignal.any([ending, woken.signal]));
     }
