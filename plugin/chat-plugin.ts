@@ -1,41 +1,26 @@
 // The Phaser scene plugin: joins the talk, the dialogue and the pixels, and opens and closes them with the scene.
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
-import type { Conversation } from "./conversation/conversation.ts";
-import type { Choice, Message } from "./conversation/message.ts";
-import type { Npc } from "./dialogue/cast.ts";
-import { advance, type Dialogue, follow, newDialogue } from "./dialogue/dialogue.ts";
-import { entriesOf, type Log } from "./dialogue/log.ts";
-import { type Presentation, present } from "./dialogue/presentation.ts";
-import { english, type Strings } from "./dialogue/strings.ts";
-import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
-import type { Presenter } from "./overlay/presenter.ts";
+import type { Message } from "./conversation/message.ts";
+import { checkOptions, listed, type OpenOptions } from "./open-options.ts";
+import { dialogueBox, type PresenterFactory } from "./presenters.ts";
+import { type StagedTalk, stageTalk } from "./staged-talk.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
-import type { TalkOptions } from "./stream/talk-options.ts";
 
-export interface OpenOptions extends TalkOptions, DialogueBoxOptions {
-  /** Who is talked to. `portrait` is the key of a loaded texture. */
-  readonly npc: Npc;
-  /** Texture for a live agent who answers in this NPC's place. */
-  readonly agentPortrait?: string;
-  /** Sent when the talk opens. @defaultValue the query `/start`, the Chat API's conventional opener */
-  readonly greet?:
-    | { readonly event: string; readonly data?: Record<string, unknown> }
-    | { readonly query: string }
-    | false;
-  /** Free typing beside the choices. @defaultValue true */
-  readonly typing?: boolean;
-  /** What the talk itself says to the player ("The line is down…"). `wording` has the box's own few words. */
-  readonly strings?: Partial<Strings>;
-}
+/**
+ * Events of `chat.events`: `open` (Talk), `close`, `message` (Message), `choice` (Choice), `focus` (typing: boolean),
+ * `read` (id of the last message that the player has seen), `unknown` (Message: a reply that this version does not draw;
+ * players see nothing of it, the game may use its `content`).
+ */
+export type ChatEventName = "open" | "close" | "message" | "choice" | "focus" | "read" | "unknown";
 
-/** Events of `chat.events`: `open`, `close`, `message` (Message), `choice` (Choice), `focus` (typing: boolean). */
-export type ChatEventName = "open" | "close" | "message" | "choice" | "focus";
+/** Sent by the scene's and the game's own events when the text field takes or gives back the keyboard (`typing: boolean`). */
+export const CHAT_FOCUS = "chat:focus";
 
 interface Open {
   readonly talk: Talk;
-  readonly box: Presenter;
-  readonly subscriptions: readonly Subscription[];
+  readonly staged: StagedTalk;
+  readonly subscription: Subscription;
 }
 
 /**
@@ -50,7 +35,7 @@ interface Open {
  * this.chat.open({ url: "http://localhost:8080/chatapi/TOKEN", clientId: "player-17", npc: { name: "Marta" } });
  */
 export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
-  /** `open`, `close`, `message`, `choice`, `focus`; its listeners go with the scene's shutdown. */
+  /** See {@link ChatEventName}; its listeners go with the scene's shutdown. */
   readonly events = new Phaser.Events.EventEmitter();
   private now: Open | undefined;
 
@@ -72,81 +57,91 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
   }
 
   /**
-   * Opens a talk with an NPC in the dialogue box. One that is open already is closed first.
+   * Opens a talk with an NPC, in the dialogue box unless `present` says otherwise. One that is open already is closed
+   * first.
    *
-   * @throws TypeError when the URL, the clientId or the NPC's name cannot be used
+   * @throws TypeError or RangeError when an option cannot be used; it says what to give instead
    * @throws Error when the scene is not running
    */
   open(options: OpenOptions): Talk {
-    const scene = this.scene;
-    if (
-      !scene?.sys.isActive() &&
-      !scene?.sys.settings.isTransition &&
-      scene?.sys.settings.status !== Phaser.Scenes.CREATING
-    )
-      throw new Error(
-        "A talk opens in a running scene: call chat.open() in create(), update() or an event of the scene.",
-      );
-    if (!options.npc?.name) throw new TypeError('A talk needs someone to talk to: npc: { name: "Marta" }.');
+    const scene = this.runningScene("A talk opens", "chat.open()");
+    checkOptions(options);
+    const { timers, data } = options;
+    // Whoever needs all the time in the world is not to be hurried by the bot either: our server then sets no timeout.
+    const patient = { data: () => ({ ...data?.(), noTimers: true }) };
     this.close();
-    const talk = openTalk(options);
-    const strings = { ...english, ...options.strings };
-    let dialogue: Dialogue = newDialogue;
-    let log: Log | undefined;
-    const tell = (next: Dialogue) => {
-      dialogue = next;
-      talk.read();
-      draw(talk.conversation);
-    };
-    const box = createDialogueBox(
-      scene,
-      {
-        advance: (lineId) => tell(advance(dialogue, talk.conversation, lineId)),
-        choose: (choiceId) =>
-          this.choose(talk, choiceId, present(talk.conversation, dialogue, options, strings).choices),
-        say: (text) => void talk.say(text),
-        retry: (id) => talk.retry(id),
-        close: () => this.close(),
-        focus: (typing) => this.events.emit("focus", typing),
-        follow: (url) => void window.open(url, "_blank", "noopener,noreferrer"),
-        read: () => talk.read(),
-      },
-      options,
-    );
-    const draw = (conversation: Conversation) => {
-      dialogue = follow(dialogue, conversation);
-      log = entriesOf(conversation, options, strings, log);
-      const presentation: Presentation = present(conversation, dialogue, options, strings, log);
-      box.render({ ...presentation, ...(options.typing !== false && { entry: { placeholder: strings.placeholder } }) });
-    };
-    const subscriptions = [
-      talk.message$.subscribe((message: Message) => this.events.emit("message", message)),
-      talk.conversation$.subscribe(draw),
-    ];
-    this.now = { talk, box, subscriptions };
+    const talk = openTalk(timers === false ? { ...options, ...patient } : options);
+    const staged = stageTalk(scene, talk, options, {
+      choice: (choice) => void this.events.emit("choice", choice),
+      focus: (typing) => this.tellFocus(scene, typing),
+      read: (id) => void this.events.emit("read", id),
+      close: () => this.close(),
+    });
+    try {
+      staged.present(presentersOf(options.present));
+    } catch (error) {
+      staged.destroy();
+      talk.close();
+      throw error;
+    }
+    const subscription = talk.message$.subscribe((message: Message) => {
+      this.events.emit("message", message);
+      const { type } = message.content;
+      if (type === "unknown" || type === "raw") this.events.emit("unknown", message);
+    });
+    this.now = { talk, staged, subscription };
     this.events.emit("open", talk);
     const greet = options.greet ?? { query: "/start" };
     if (greet) "event" in greet ? talk.send(greet.event, greet.data) : talk.say(greet.query);
     return talk;
   }
 
-  /** Closes the box and ends its requests. Does nothing when none is open. */
+  /**
+   * Shows the open talk in another way, or in several at once. It goes on where it is: the line, the choices, the words
+   * that are on their way.
+   *
+   * @example this.chat.present(chatWindow());
+   * @throws Error when no talk is open
+   */
+  present(presenters: PresenterFactory | readonly PresenterFactory[]): void {
+    if (!this.now) throw new Error("There is no talk to present: call chat.open() first.");
+    this.now.staged.present(presentersOf(presenters));
+  }
+
+  /**
+   * Lays what was said so far over the talk, until the player closes it; `false` takes it away.
+   *
+   * @example this.input.keyboard?.on("keydown-L", () => this.chat.isOpen && this.chat.lookBack(backlog()));
+   * @throws Error when no talk is open
+   */
+  lookBack(presenter: PresenterFactory | false): void {
+    if (!this.now) throw new Error("There is no talk to look back on: call chat.open() first.");
+    this.now.staged.lookBack(presenter || undefined);
+  }
+
+  /** Closes the talk and ends its requests. Does nothing when none is open. */
   close(): void {
     const open = this.now;
     if (!open) return;
     this.now = undefined;
-    for (const subscription of open.subscriptions) subscription.unsubscribe();
+    open.subscription.unsubscribe();
+    open.staged.destroy();
     open.talk.close();
-    open.box.destroy();
     this.events.emit("close");
   }
 
-  private choose(talk: Talk, choiceId: string, offered: readonly Choice[]): void {
-    const choice = offered.find((each) => each.id === choiceId);
-    if (!choice) return;
-    if (choice.url) window.open(choice.url, "_blank", "noopener,noreferrer");
-    else talk.choose(choice);
-    this.events.emit("choice", choice);
+  private runningScene(what: string, call: string): Phaser.Scene {
+    const { scene } = this;
+    const { sys } = scene ?? {};
+    if (!scene || !(sys?.isActive() || sys?.settings.isTransition || sys?.settings.status === Phaser.Scenes.CREATING))
+      throw new Error(`${what} in a running scene: call ${call} in create(), update() or an event of the scene.`);
+    return scene;
+  }
+
+  private tellFocus(scene: Phaser.Scene, typing: boolean): void {
+    this.events.emit("focus", typing);
+    scene.events.emit(CHAT_FOCUS, typing);
+    scene.game.events.emit(CHAT_FOCUS, typing);
   }
 
   private shutdown(): void {
@@ -160,6 +155,11 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     this.systems?.events.off(Phaser.Scenes.Events.SHUTDOWN, this.shutdown, this);
     super.destroy();
   }
+}
+
+function presentersOf(wanted: OpenOptions["present"]): readonly PresenterFactory[] {
+  const list = listed(wanted);
+  return list.length > 0 ? list : [dialogueBox()];
 }
 
 declare global {

@@ -1,10 +1,18 @@
 // The game's door: every public name of the plugin.
-export { type ChatEventName, ChatPlugin, type OpenOptions } from "./chat-plugin.ts";
+export { CHAT_FOCUS, type ChatEventName, ChatPlugin } from "./chat-plugin.ts";
 export type { Conversation, Status } from "./conversation/conversation.ts";
 export type { Author, Card, Choice, Content, Delivery, Link, Message } from "./conversation/message.ts";
+export type { Block } from "./dialogue/block.ts";
 export type { Npc } from "./dialogue/cast.ts";
+export type { Entry, Speaker } from "./dialogue/entry.ts";
+export type { RichText, StyleRun } from "./dialogue/rich-text.ts";
 export { english, type Strings } from "./dialogue/strings.ts";
+export type { OpenOptions } from "./open-options.ts";
+export type { ChatWindowOptions } from "./overlay/chat-window/chat-window.ts";
 export type { DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
+export type { ChoiceView, Presenter, PresenterHandlers, TalkView } from "./overlay/presenter.ts";
+export type { SpeechBubbleOptions } from "./overlay/speech-bubble/speech-bubble-options.ts";
+export type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
 export type { Frame, FrameName, Frames, NineSlice, Painter } from "./overlay/theme/frames.ts";
 export { graphite, modern } from "./overlay/theme/modern.ts";
 export type { Skin } from "./overlay/theme/skin.ts";
@@ -12,5 +20,6 @@ export { midnight, storybook } from "./overlay/theme/storybook.ts";
 export { terminal } from "./overlay/theme/terminal.ts";
 export { mixTheme, type Theme, type ThemeChanges } from "./overlay/theme/theme.ts";
 export type { Wording } from "./overlay/theme/wording.ts";
+export { backlog, chatWindow, dialogueBox, type PresenterFactory, speechBubble } from "./presenters.ts";
 export { openTalk, type Talk } from "./stream/talk.ts";
 export type { TalkOptions } from "./stream/talk-options.ts";

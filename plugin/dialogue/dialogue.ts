@@ -60,6 +60,16 @@ export function advance(dialogue: Dialogue, conversation: Conversation, lineId: 
   return follow(tell(dialogue, lineId), conversation);
 }
 
+/** Everything has been read at once, as in a log that is open before the player: the last line is the current one. */
+export function readAll(dialogue: Dialogue, conversation: Conversation): Dialogue {
+  const unread = queueOf(dialogue, conversation);
+  const last = unread[unread.length - 1];
+  if (!last) return dialogue;
+  const told = new Set(dialogue.told);
+  for (const { id } of unread) told.add(id);
+  return { current: last.id, told, spoken: timesSpoken(conversation) };
+}
+
 /** True when more lines wait behind the current one. */
 export function hasMore(dialogue: Dialogue, conversation: Conversation): boolean {
   for (const message of waiting(dialogue, conversation)) if (message.id !== dialogue.current) return true;

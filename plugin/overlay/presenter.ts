@@ -39,6 +39,8 @@ export interface PresenterHandlers {
 
 /** A presenter on the screen. */
 export interface Presenter {
+  /** It shows the whole log at once: no line waits for another, and choices are open as soon as they are there. */
+  readonly whole?: boolean;
   render(view: TalkView): void;
   /** Puts the keyboard into the text field. */
   focusEntry(): void;

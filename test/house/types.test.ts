@@ -45,7 +45,8 @@ function project(phaser: string, source: string): string {
 const game = `
 import * as Phaser from "phaser";
 import { from, map, type Observable } from "rxjs";
-import { ChatPlugin, type Choice, type Message, type Talk } from "phaser-parley";
+import { ChatPlugin, CHAT_FOCUS, chatWindow, dialogueBox, speechBubble, modern } from "phaser-parley";
+import type { Choice, Message, PresenterFactory, Talk, TalkView } from "phaser-parley";
 import { openTalk, type Conversation } from "phaser-parley/stream";
 
 class Village extends Phaser.Scene {
@@ -58,6 +59,28 @@ class Village extends Phaser.Scene {
       // @ts-expect-error a picture has no words
       if (message.content.type === "image") message.content.text;
     });
+    const marta = this.add.image(0, 0, "marta");
+    const own: PresenterFactory = (scene, handlers) => {
+      const words = scene.add.text(0, 0, "");
+      words.on("pointerup", () => handlers.advance(words.text));
+      return {
+        render: (view: TalkView) => void words.setText(view.line?.text.text ?? ""),
+        focusEntry: () => {},
+        destroy: () => words.destroy(),
+      };
+    };
+    chat.open({
+      ...{ url: "http://localhost/chatapi/T", clientId: "p", npc: { name: "Marta" } },
+      ...{ theme: { base: modern, colours: { accent: "#ffb454" } }, textSize: 1.25, contrast: "high", timers: false },
+      present: [dialogueBox(), chatWindow({ place: "right" }), speechBubble({ target: marta }), own],
+      strings: { agentJoined: (name) => \`\${name} ist da.\` },
+    });
+    chat.present(chatWindow());
+    this.events.on(CHAT_FOCUS, (typing: boolean) => typing);
+    // @ts-expect-error a bubble needs somebody to speak
+    chat.present(speechBubble());
+    // @ts-expect-error there is no such looks
+    chat.open({ url: "http://localhost/chatapi/T", clientId: "p", npc: { name: "Marta" }, contrast: "more" });
     // @ts-expect-error an NPC has a name
     chat.open({ url: "http://localhost/chatapi/T", clientId: "p", npc: {} });
   }

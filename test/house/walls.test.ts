@@ -57,8 +57,26 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "stream/": { may: ["conversation/", "api/", "rxjs"] },
   "dialogue/": { may: ["conversation/"] },
   "overlay/": { may: ["conversation/", "dialogue/", "phaser"] },
-  "chat-plugin.ts": { may: ["conversation/", "api/", "stream/", "dialogue/", "overlay/", "phaser", "rxjs"] },
-  "index.ts": { may: ["chat-plugin.ts", "conversation/", "api/", "stream/", "dialogue/", "overlay/"] },
+  "chat-plugin.ts": {
+    may: ["conversation/", "stream/", "open-options.ts", "presenters.ts", "staged-talk.ts", "phaser", "rxjs"],
+  },
+  "staged-talk.ts": {
+    may: ["conversation/", "stream/", "dialogue/", "overlay/", "open-options.ts", "presenters.ts", "phaser"],
+  },
+  "open-options.ts": { may: ["api/", "stream/", "dialogue/", "overlay/", "presenters.ts"] },
+  "presenters.ts": { may: ["overlay/", "phaser"] },
+  "index.ts": {
+    may: [
+      "chat-plugin.ts",
+      "open-options.ts",
+      "presenters.ts",
+      "conversation/",
+      "api/",
+      "stream/",
+      "dialogue/",
+      "overlay/",
+    ],
+  },
   "server/": {
     may: [
       "hono",

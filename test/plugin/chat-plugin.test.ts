@@ -1,58 +1,12 @@
 // The plugin's whole life in a scene: installed, opened, restarted, removed. A real Phaser without a screen.
 import type * as Phaser from "phaser";
 import { afterEach, describe, expect, it } from "vitest";
-import { type ChatClient, createClient } from "../../plugin/api/client.ts";
-import { ChatPlugin, type Message, type OpenOptions } from "../../plugin/index.ts";
+import { ChatPlugin, type Message } from "../../plugin/index.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
+import { echo, options } from "./echo.ts";
 
 let running: HeadlessGame | undefined;
 afterEach(() => running?.destroy());
-
-/** A Chat API that answers each request like an echo, and counts what is under way. */
-function echo() {
-  const state = { underway: 0, asked: 0, sent: [] as string[] };
-  const answerAfter = (body: () => unknown, signal: AbortSignal | null | undefined, delay: number) =>
-    new Promise<Response>((resolve, reject) => {
-      state.underway++;
-      const end = () => {
-        clearTimeout(timer);
-        state.underway--;
-      };
-      const timer = setTimeout(() => {
-        end();
-        resolve(Response.json(body()));
-      }, delay);
-      signal?.addEventListener("abort", () => {
-        end();
-        reject(signal.reason);
-      });
-    });
-  const client: ChatClient = createClient({
-    endpoint: "http://localhost/chatapi/TOKEN",
-    fetch: (url, init) => {
-      if (String(url).includes("/events")) {
-        state.asked++;
-        return answerAfter(() => ({ events: [], hasMore: false }), init?.signal, 5);
-      }
-      const { questionId, query, event } = JSON.parse(String(init?.body));
-      state.sent.push(query ?? event);
-      const replies = [
-        { type: "text", text: `You said ${query ?? event}.` },
-        { type: "buttons", buttons: [{ text: "North" }, { text: "South" }] },
-      ];
-      return answerAfter(() => ({ clientId: "p", questionId, data: { replies } }), init?.signal, 5);
-    },
-  });
-  return { client, state };
-}
-
-const options = (client: ChatClient): OpenOptions => ({
-  url: "http://localhost/chatapi/TOKEN",
-  clientId: "p",
-  npc: { name: "Marta" },
-  store: false,
-  client,
-});
 
 async function start(scene: Phaser.Types.Scenes.CreateSceneFromObjectConfig & { key?: string } = {}) {
   running = await createHeadlessGame(

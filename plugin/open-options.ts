@@ -1,0 +1,86 @@
+// What a game may say when it opens a talk, and what it is told when that cannot be.
+import { resolveEndpoint } from "./api/endpoint.ts";
+import type { Npc } from "./dialogue/cast.ts";
+import { english, type Strings } from "./dialogue/strings.ts";
+import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
+import { storybook } from "./overlay/theme/storybook.ts";
+import { mixTheme } from "./overlay/theme/theme.ts";
+import { english as englishWording } from "./overlay/theme/wording.ts";
+import type { PresenterFactory } from "./presenters.ts";
+import type { TalkOptions } from "./stream/talk-options.ts";
+
+export interface OpenOptions extends TalkOptions, PresenterOptions {
+  /** Who is talked to. `portrait` is the key of a loaded texture. */
+  readonly npc: Npc;
+  /** Texture for a live agent who answers in this NPC's place. */
+  readonly agentPortrait?: string;
+  /** How the talk is shown; several ways at once are given as a list. @defaultValue `dialogueBox()` */
+  readonly present?: PresenterFactory | readonly PresenterFactory[];
+  /** Sent when the talk opens. @defaultValue the query `/start`, the Chat API's conventional opener */
+  readonly greet?:
+    | { readonly event: string; readonly data?: Record<string, unknown> }
+    | { readonly query: string }
+    | false;
+  /** Free typing beside the choices. @defaultValue true */
+  readonly typing?: boolean;
+  /** What the talk itself says to the player ("The line is down…"). `wording` has the presenters' own few words. */
+  readonly strings?: Partial<Strings>;
+}
+
+/** @throws TypeError or RangeError for an option that cannot be used; it says what to give instead */
+export function checkOptions(options: OpenOptions): void {
+  if (typeof options !== "object" || options === null)
+    throw new TypeError('chat.open() needs options: { url, clientId: "player-17", npc: { name: "Marta" } }.');
+  if (!options.npc?.name) throw new TypeError('A talk needs someone to talk to: npc: { name: "Marta" }.');
+  resolveEndpoint(options.url);
+  checkLooks(options);
+  checkWords("strings", options.strings, english);
+  for (const each of listed(options.present))
+    if (typeof each !== "function")
+      throw new TypeError("`present` takes dialogueBox(), chatWindow(), speechBubble({ target }), or a list of them.");
+  const { greet } = options;
+  if (greet !== undefined && greet !== false && !("event" in greet ? greet.event : greet.query))
+    throw new TypeError(
+      '`greet` is { event: "approach" }, { query: "/start" }, or false for a talk that begins silently.',
+    );
+}
+
+/** What every presenter is given, and a bark as well. */
+export function checkLooks(options: PresenterOptions): void {
+  between("textSize", options.textSize, 0.75, 2, "1 being the theme's own size");
+  between("uiScale", options.uiScale, 0.25, 8, "1 being the size that fits the screen");
+  between("textSpeed", options.textSpeed, 0, 10_000, "graphemes a second; 0 shows a page at once");
+  for (const side of ["top", "right", "bottom", "left"] as const)
+    between(`safe.${side}`, options.safe?.[side], 0, 100_000, "game pixels");
+  oneOf("direction", options.direction, ["ltr", "rtl"]);
+  oneOf("contrast", options.contrast, ["normal", "high"]);
+  checkWords("wording", options.wording, englishWording);
+  mixTheme(storybook, options.theme);
+}
+
+/** One, several or the usual way to present a talk, as a list. */
+export function listed(present: OpenOptions["present"]): readonly PresenterFactory[] {
+  return present === undefined ? [] : typeof present === "function" ? [present] : present;
+}
+
+function between(name: string, value: number | undefined, least: number, most: number, unit: string): void {
+  // NaN is no number between two others.
+  if (value !== undefined && !(typeof value === "number" && value >= least && value <= most))
+    throw new RangeError(`\`${name}\` is ${value}: give a number from ${least} to ${most} (${unit}).`);
+}
+
+function oneOf(name: string, value: string | undefined, allowed: readonly string[]): void {
+  if (value !== undefined && !allowed.includes(value))
+    throw new TypeError(`\`${name}\` is "${value}": give ${allowed.map((each) => `"${each}"`).join(" or ")}.`);
+}
+
+/** Words that are given in the game's own language: each under a name that exists, and of the same kind. */
+function checkWords(name: string, given: object | undefined, known: object): void {
+  for (const [key, value] of Object.entries(given ?? {})) {
+    const usual: unknown = (known as Record<string, unknown>)[key];
+    if (usual === undefined)
+      throw new TypeError(`\`${name}.${key}\` does not exist. There are: ${Object.keys(known).join(", ")}.`);
+    if (value !== undefined && typeof value !== typeof usual)
+      throw new TypeError(`\`${name}.${key}\` must be a ${typeof usual}, not ${typeof value}.`);
+  }
+}

@@ -1,0 +1,207 @@
+// A talk on the screen: one owner of how far the player is, and the presenters that show it and report what was pressed.
+import type * as Phaser from "phaser";
+import type { Conversation } from "./conversation/conversation.ts";
+import type { Choice } from "./conversation/message.ts";
+import { checkedAddress } from "./dialogue/address.ts";
+import { choicesIn } from "./dialogue/block.ts";
+import { advance, type Dialogue, follow, newDialogue, readAll } from "./dialogue/dialogue.ts";
+import { entriesOf, type Log } from "./dialogue/log.ts";
+import { type Presentation, present } from "./dialogue/presentation.ts";
+import { english } from "./dialogue/strings.ts";
+import type { OpenOptions } from "./open-options.ts";
+import type { Presenter, PresenterHandlers } from "./overlay/presenter.ts";
+import type { PresenterFactory } from "./presenters.ts";
+import type { Talk } from "./stream/talk.ts";
+
+export interface StagedTalk {
+  /** Shows the talk in these ways from now on; it goes on where it is. */
+  present(factories: readonly PresenterFactory[]): void;
+  /** Shows the talk in one more way, until the player closes that alone, or until it is taken away by `undefined`. */
+  lookBack(factory: PresenterFactory | undefined): void;
+  /** Takes every presenter off the screen. The talk itself goes on. */
+  destroy(): void;
+}
+
+/** What the game hears of it. */
+export interface StagedEvents {
+  choice(choice: Choice): void;
+  focus(typing: boolean): void;
+  /** The player has seen everything up to the message with this id. */
+  read(id: string): void;
+  close(): void;
+}
+
+interface Shown {
+  readonly presenter: Presenter;
+  /** The countdown as this presenter was first given it: what was left then. */
+  countdown?: Presentation["countdown"];
+}
+
+export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions, events: StagedEvents): StagedTalk {
+  const strings = { ...english, ...options.strings };
+  let dialogue: Dialogue = newDialogue;
+  let log: Log | undefined;
+  let told: Presentation | undefined;
+  let shown: readonly Shown[] = [];
+  let above: Shown | undefined;
+  let typing = false;
+  let isDrawing = false;
+  let isStale = false;
+  let timed: { readonly id: string; readonly since: number } | undefined;
+
+  function presentation(of: Dialogue): Presentation {
+    const now = present(talk.conversation, of, options, strings, log);
+    if (options.timers !== false || !now.countdown) return now;
+    const { countdown: _none, ...rest } = now;
+    return rest;
+  }
+
+  /** Presenters may report while they draw, such as that all is seen: then it is all drawn once more, from the newest. */
+  function draw(): void {
+    isStale = true;
+    if (isDrawing) return;
+    isDrawing = true;
+    while (isStale) {
+      isStale = false;
+      show(talk.conversation);
+    }
+    isDrawing = false;
+  }
+
+  function show(conversation: Conversation): void {
+    const isTold = shown.some(({ presenter }) => !presenter.whole);
+    dialogue = isTold ? follow(dialogue, conversation) : readAll(follow(dialogue, conversation), conversation);
+    log = entriesOf(conversation, options, strings, log);
+    told = presentation(dialogue);
+    let whole: Presentation | undefined;
+    for (const each of above ? [...shown, above] : shown) {
+      if (each.presenter.whole) whole ??= isTold ? presentation(readAll(dialogue, conversation)) : told;
+      drawOne(each, (each.presenter.whole && whole) || told);
+    }
+  }
+
+  function drawOne(each: Shown, { countdown, ...view }: Presentation): void {
+    if (countdown?.id !== each.countdown?.id) each.countdown = left(countdown);
+    const entry = options.typing !== false && { entry: { placeholder: strings.placeholder } };
+    try {
+      each.presenter.render({ ...view, ...(each.countdown && { countdown: each.countdown }), ...entry });
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  /** A presenter that comes late to a countdown is given what is left of it. */
+  function left(countdown: Presentation["countdown"]): Presentation["countdown"] {
+    if (!countdown) return undefined;
+    if (timed?.id !== countdown.id) timed = { id: countdown.id, since: performance.now() };
+    const gone = (performance.now() - timed.since) / 1000;
+    return { id: countdown.id, seconds: Math.max(0, countdown.seconds - gone) };
+  }
+
+  /** @returns true when something was unseen, in which case all is drawn anew */
+  function read(): boolean {
+    const { unread, messages } = talk.conversation;
+    const last = messages[messages.length - 1];
+    if (unread === 0 || !last) return false;
+    talk.read();
+    events.read(last.id);
+    return true;
+  }
+
+  function open(url: string): void {
+    const address = checkedAddress(url);
+    if (address !== undefined) window.open(address, "_blank", "noopener,noreferrer");
+  }
+
+  function offered(matches: (choice: Choice) => boolean): Choice | undefined {
+    const now = told?.choices.find(matches);
+    if (now) return now;
+    for (const { block } of log?.entries.toReversed() ?? []) {
+      const found = choicesIn(block).find(matches);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  const handlers: PresenterHandlers = {
+    advance(lineId) {
+      dialogue = advance(dialogue, talk.conversation, lineId);
+      if (!read()) draw();
+    },
+    choose(choiceId) {
+      const choice = offered(({ id }) => id === choiceId);
+      if (!choice) return;
+      if (choice.url === undefined) talk.choose(choice);
+      else open(choice.url);
+      events.choice(choice);
+    },
+    say: (text) => void talk.say(text),
+    retry: (id) => talk.retry(id),
+    close: () => events.close(),
+    focus(now) {
+      if (now === typing) return;
+      typing = now;
+      events.focus(now);
+    },
+    follow(url) {
+      open(url);
+      const choice = offered((each) => each.url === url);
+      if (choice) events.choice(choice);
+    },
+    read: () => void read(),
+  };
+
+  /** Who answers in a log has read all of it: no other presenter goes on telling what came before. */
+  function make(factory: PresenterFactory, changes: Partial<PresenterHandlers> = {}): Shown {
+    const readFirst = () => {
+      if (made.presenter.whole) dialogue = readAll(dialogue, talk.conversation);
+    };
+    const choose = (id: string) => {
+      readFirst();
+      handlers.choose(id);
+    };
+    const say = (text: string) => {
+      readFirst();
+      handlers.say(text);
+    };
+    const made: Shown = { presenter: factory(scene, { ...handlers, choose, say, ...changes }, options) };
+    return made;
+  }
+
+  function destroy(leaving: readonly Shown[]): void {
+    for (const { presenter } of leaving) presenter.destroy();
+  }
+
+  const subscription = talk.conversation$.subscribe(draw);
+
+  return {
+    present(factories) {
+      const coming: Shown[] = [];
+      try {
+        for (const factory of factories) coming.push(make(factory));
+      } catch (error) {
+        destroy(coming);
+        throw error;
+      }
+      const leaving = shown;
+      shown = coming;
+      destroy(leaving);
+      draw();
+    },
+    lookBack(factory) {
+      const leaving = above;
+      above = undefined;
+      if (leaving) leaving.presenter.destroy();
+      if (!factory) return;
+      above = make(factory, { close: () => this.lookBack(undefined) });
+      draw();
+    },
+    destroy() {
+      subscription.unsubscribe();
+      destroy(above ? [above, ...shown] : shown);
+      above = undefined;
+      shown = [];
+      handlers.focus(false);
+    },
+  };
+}
