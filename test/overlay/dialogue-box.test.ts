@@ -180,6 +180,9 @@ describe("choices", () => {
     expect(calls).toEqual([]);
     running.step(100);
     press("Digit1");
+    expect(calls).toEqual([]);
+    running.step(200);
+    press("Digit1");
     expect(calls).toEqual(["choose yes"]);
   });
 

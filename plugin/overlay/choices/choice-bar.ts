@@ -11,6 +11,8 @@ export interface ChoiceBar {
   /** Offers these choices above `bottom`. A new list begins unselected, at its top, with its entrance. */
   offer(choices: readonly ChoiceView[], layout: ChoiceRoom, bottom: number): void;
   hide(): void;
+  /** One was picked: it stays lit, the others step back, until another set is offered. -1 takes it back. */
+  freeze(picked: number): void;
   /** Moves time on; true while something still slides in. */
   pass(ms: number): boolean;
   /** Index of the choice at this point, -1 for none. */
@@ -19,13 +21,17 @@ export interface ChoiceBar {
   /** The next or previous choice by keys, round and round; from none to the first or last. */
   step(by: number): void;
   select(index: number): void;
+  /** Selects it where it can be seen. */
+  show(index: number): void;
   press(index: number): void;
-  /** Scrolls by so many rows. */
-  scroll(by: number): void;
+  /** Scrolls by so many rows; false where there is nothing to scroll. */
+  scroll(by: number): boolean;
   /** -1 up, 1 down where the point is on a scroll mark, else 0. */
   scrollMarkAt(x: number, y: number): number;
   readonly selected: number;
-  /** Upper edge of the topmost row that is seen; nothing when none is. */
+  /** Index of the picked one, -1 for none. */
+  readonly picked: number;
+  /** Where the topmost row begins; nothing where none is shown. */
   readonly top: number | undefined;
 }
 
@@ -51,6 +57,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
   let first = 0;
   let selected = -1;
   let pressed = -1;
+  let picked = -1;
   let age = Number.POSITIVE_INFINITY;
 
   function arrange(): void {
@@ -65,8 +72,9 @@ export function createChoiceBar(box: Stage): ChoiceBar {
       const area = placed.rows[i];
       const index = first + i;
       const choice = prepared[index];
-      if (area && choice)
-        row.draw(choice, index, area, { selected: index === selected, pressed: index === pressed }, layout);
+      const fate = picked < 0 ? {} : ({ fate: index === picked ? "picked" : "passed" } as const);
+      const state = { selected: index === selected, pressed: index === pressed, ...fate };
+      if (area && choice) row.draw(choice, index, area, state, layout);
       else row.hide();
     }
     drawScrollMarks(layout, placed);
@@ -78,7 +86,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     const mark = (image: typeof up, isUp: boolean, row: Rect | undefined) => {
       image.setVisible(row !== undefined);
       if (!row) return NO_AREA;
-      const x = Math.round(row.x + row.width - size * 0.7);
+      const x = Math.round(layout?.mirrored ? row.x - size * 0.3 : row.x + row.width - size * 0.7);
       const y = Math.round(isUp ? row.y - size * 0.35 : row.y + row.height - size * 0.65);
       const key = paintings.paint(isUp ? "up" : "down", "", size, size, (context) =>
         theme.skin.badge(context, { width: size, height: size, unit }, theme, "seal", drawChevron(isUp)),
@@ -125,6 +133,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
         first = 0;
         selected = -1;
         pressed = -1;
+        picked = -1;
         age = stage.still ? Number.POSITIVE_INFINITY : 0;
       }
       layout = next;
@@ -139,12 +148,20 @@ export function createChoiceBar(box: Stage): ChoiceBar {
       placed = undefined;
       selected = -1;
       pressed = -1;
+      picked = -1;
       stage.root.setVisible(false);
       for (const row of rows) row.hide();
       up.setVisible(false);
       down.setVisible(false);
       upArea = NO_AREA;
       downArea = NO_AREA;
+    },
+    freeze(index) {
+      if (index === picked || !placed) return;
+      picked = index;
+      selected = -1;
+      pressed = -1;
+      arrange();
     },
     pass(ms) {
       const end = ENTRANCE + STAGGER * MOST_CHOICES;
@@ -175,15 +192,23 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     select(index) {
       if (index < prepared.length) change({ selected: index });
     },
+    show(index) {
+      change({ selected: index, first: firstFor(index) });
+    },
     press(index) {
       change({ pressed: index });
     },
     scroll(by) {
-      change({ first: Math.max(0, Math.min(first + by, first + (placed?.after ?? 0))) });
+      if (!placed || placed.before + placed.after === 0) return false;
+      change({ first: Math.max(0, Math.min(first + by, first + placed.after)) });
+      return true;
     },
     scrollMarkAt: (x, y) => (contains(upArea, x, y) ? -1 : contains(downArea, x, y) ? 1 : 0),
     get selected() {
       return selected;
+    },
+    get picked() {
+      return picked;
     },
     get top() {
       return placed?.rows[0]?.y;

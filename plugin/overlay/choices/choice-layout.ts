@@ -8,10 +8,12 @@ export interface ChoiceRoom {
   readonly narrow: boolean;
   /** They begin no higher than this, ... */
   readonly slipsTop: number;
-  /** ... are this tall at least, and at most this wide; their right edges stand in one line. */
+  /** ... are this tall at least, and at most this wide; their right edges (left ones, mirrored) stand in one line. */
   readonly slipHeight: number;
   readonly slipWidth: number;
   readonly slipRight: number;
+  /** `slipRight` is the left edge, in which they stand in one line. @defaultValue false */
+  readonly mirrored?: boolean;
 }
 
 /** Where the visible choices stand. `first` is the index of the topmost one that is shown. */
@@ -42,7 +44,7 @@ export function layoutChoices(
   wantedFirst: number,
 ): ChoiceLayout {
   const room = bottom - layout.slipsTop;
-  const x = layout.slipRight - width;
+  const x = layout.mirrored ? layout.slipRight : layout.slipRight - width;
   // The last possible first row: from the end backwards, as many as fit.
   let used = 0;
   let lastFirst = heights.length;

@@ -1,13 +1,13 @@
 // One choice on the screen: its slip of paper, its number in sealing wax, its words and the reason why it is locked.
 
-import { drawArrowOut, drawLock } from "../art/mark-art.ts";
+import { drawArrowOut, drawCheck, drawLock } from "../art/mark-art.ts";
 import type { ChoiceView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { breakLines, cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
 import type { BadgeLook, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import type { ChoiceRoom } from "./choice-layout.ts";
+import { type ChoiceRoom, MOST_CHOICES } from "./choice-layout.ts";
 
 /** A choice whose words are broken into lines. */
 export interface PreparedChoice {
@@ -24,11 +24,16 @@ export interface PreparedChoice {
 export interface RowState {
   readonly selected: boolean;
   readonly pressed: boolean;
+  /** One of the set was picked: this one, or another. */
+  readonly fate?: "picked" | "passed";
 }
+
+/** How much is still seen of a choice that was passed over. */
+const PASSED = 0.42;
 
 export interface ChoiceRow {
   draw(prepared: PreparedChoice, index: number, area: Rect, state: RowState, layout: ChoiceRoom): void;
-  /** `shift` to the right of its place, and how much of it is seen (0 to 1). */
+  /** `shift` towards its edge of the screen, and how much of it is seen (0 to 1). */
   move(shift: number, alpha: number): void;
   hide(): void;
 }
@@ -88,6 +93,12 @@ function lookOf(locked: boolean, { selected, pressed }: RowState): SlipLook {
   return pressed ? "pressed" : selected ? "selected" : "paper";
 }
 
+/** The check mark, as small as the numbers in the other badges. */
+function drawPicked(context: CanvasRenderingContext2D, size: number): void {
+  context.translate(size * 0.24, size * 0.24);
+  drawCheck(context, size * 0.52);
+}
+
 export function createChoiceRow(stage: Stage): ChoiceRow {
   const { theme, paintings } = stage;
   const slip = addImage(stage);
@@ -99,12 +110,17 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
   let drawn: PreparedChoice | undefined;
   let m = measures(theme, 1);
   let lift = 0;
+  const mirrored = stage.rightToLeft;
+  let strength = 1;
 
-  function drawBadge(look: SlipLook, index: number, unit: number): void {
+  function drawBadge(look: SlipLook, index: number, picked: boolean, unit: number): void {
     const locked = drawn?.choice.locked !== undefined;
     const wax: BadgeLook = locked ? "locked" : look === "paper" ? "seal" : "lit";
-    const sign = locked ? drawLock : String(index + 1);
-    const key = paintings.paint(`badge-${wax}-${locked ? "lock" : sign}`, "", m.badge, m.badge, (context) =>
+    // No key reaches further than nine.
+    const number = index < MOST_CHOICES ? String(index + 1) : "·";
+    const sign = locked ? drawLock : picked ? drawPicked : number;
+    const name = locked ? "lock" : picked ? "check" : number;
+    const key = paintings.paint(`badge-${wax}-${name}`, "", m.badge, m.badge, (context) =>
       theme.skin.badge(context, { width: m.badge, height: m.badge, unit }, theme, wax, sign),
     );
     badge.setTexture(key).setVisible(true);
@@ -114,11 +130,13 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
     draw(prepared, index, area, state, { unit }) {
       place = area;
       drawn = prepared;
+      strength = state.fate === "passed" ? PASSED : 1;
       m = measures(theme, unit);
       const locked = prepared.choice.locked !== undefined;
-      const look = lookOf(locked, state);
-      // A selected row leans out to the left, a pressed one gives way.
-      lift = Math.round((state.selected ? -5 : 0) * unit) + Math.round((state.pressed ? 2 : 0) * unit);
+      const picked = state.fate === "picked";
+      const look = lookOf(locked, picked ? { ...state, selected: true } : state);
+      // A selected row leans out towards the middle, a pressed one gives way.
+      lift = Math.round((state.selected || picked ? -5 : 0) * unit) + Math.round((state.pressed ? 2 : 0) * unit);
       const key = paintings.paint(
         `row-${look}-${area.height}`,
         "",
@@ -127,7 +145,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
         (context) => theme.skin.slip(context, { width: area.width, height: area.height, unit }, theme, look),
       );
       slip.setTexture(key).setVisible(true);
-      drawBadge(look, index, unit);
+      drawBadge(look, index, picked, unit);
       const { text: ink, textSoft: inkSoft, selectedText } = theme.colours;
       const colour = look === "selected" || look === "pressed" ? selectedText : locked ? inkSoft : ink;
       text.write(prepared.text, m.font, colour, m.lineHeight);
@@ -145,18 +163,25 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
     },
     move(shift, alpha) {
       if (!place || !drawn) return;
-      const x = place.x + Math.round(shift) + lift;
       const { y, width, height } = place;
-      slip.setPosition(x - m.bleed, y - m.bleed).setAlpha(alpha);
-      badge.setPosition(x + m.edge, Math.round(y + (height - m.badge) / 2)).setAlpha(alpha);
+      const seen = alpha * strength;
+      const by = Math.round(shift) + lift;
+      const left = place.x + (mirrored ? -by : by);
+      /** Left edge of what stands so far from where the row begins. */
+      const from = (start: number, wide: number) => left + (mirrored ? width - start - wide : start);
+      slip.setPosition(left - m.bleed, y - m.bleed).setAlpha(seen);
+      badge.setPosition(from(m.edge, m.badge), Math.round(y + (height - m.badge) / 2)).setAlpha(seen);
       const reasonHeight = drawn.reason === "" ? 0 : m.reasonHeight;
-      const end = x + width - m.after - (drawn.choice.url === undefined ? 0 : m.link);
-      const start = drawn.rightToLeft ? end - (text.object.width - 2 * text.bleed) : x + m.before;
-      text.place(start, y + (height - reasonHeight) / 2);
-      text.object.setAlpha(alpha);
-      reason.place(x + m.before, y + height / 2 + (drawn.lines * m.lineHeight) / 2);
-      reason.object.setAlpha(alpha);
-      link.setPosition(x + width - m.after - link.width, Math.round(y + (height - link.height) / 2)).setAlpha(alpha);
+      const after = m.after + (drawn.choice.url === undefined ? 0 : m.link);
+      const wide = text.object.width - 2 * text.bleed;
+      const start = drawn.rightToLeft === mirrored ? m.before : width - after - wide;
+      text.place(from(start, wide), y + (height - reasonHeight) / 2);
+      text.object.setAlpha(seen);
+      const below = y + height / 2 + (drawn.lines * m.lineHeight) / 2;
+      reason.place(from(m.before, reason.object.width - 2 * reason.bleed), below);
+      reason.object.setAlpha(seen);
+      const linkY = Math.round(y + (height - link.height) / 2);
+      link.setPosition(from(width - m.after - link.width, link.width), linkY).setAlpha(seen);
     },
     hide() {
       for (const each of [slip, badge, link]) each.setVisible(false);

@@ -1,30 +1,40 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
-import * as Phaser from "phaser";
+import type * as Phaser from "phaser";
 import { plain } from "../../dialogue/rich-text.ts";
-import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
+import { createCountdown } from "../media/countdown.ts";
+import { createMedia } from "../media/media.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
+import { createHeartbeat } from "../stage/heartbeat.ts";
+import { listenToHost } from "../stage/host-events.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
+import { addGroup } from "../stage/stage.ts";
 import { createToldText } from "../text/told-text.ts";
+import { createAbovePanel } from "./above-panel.ts";
+import { createActs } from "./acts.ts";
+import { CONTROLS, createControls } from "./controls.ts";
 import { createHands } from "./hands.ts";
 import { layoutBox } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
+import { createPace } from "./pace.ts";
 import { createPanel } from "./panel.ts";
-import { createSideSlip, echoWords, noticeWords } from "./side-slip.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
-export type DialogueBoxOptions = PresenterOptions;
+export interface DialogueBoxOptions extends PresenterOptions {
+  /** The small buttons beside the cross: the log, auto and skip. Their keys (L, P, F) work all the same. @defaultValue true */
+  readonly controls?: boolean;
+  /** Begins with reading on by itself turned on. @defaultValue false */
+  readonly auto?: boolean;
+}
 
 /** The box slides in for this long (ms). */
 const OPENING = 180;
-/** No frame moves the box further than this (ms). */
-const LONGEST_STEP = 250;
 
 /**
  * Opens a dialogue box in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
@@ -40,106 +50,119 @@ export function createDialogueBox(
   handlers: PresenterHandlers,
   options: DialogueBoxOptions = {},
 ): Presenter {
-  const { events, scale, textures } = scene;
+  const { scale } = scene;
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
+  const speed = options.textSpeed ?? (still ? 0 : 45);
 
   const panel = createPanel(stage);
-  const told = createToldText(stage, {
-    speed: options.textSpeed ?? (still ? 0 : 45),
+  const told = createToldText(addGroup(stage), {
+    speed,
     ...(options.onLetter && { onLetter: (letter) => options.onLetter?.(letter, view?.speaker.name ?? "") }),
   });
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
-  const echo = createSideSlip(stage, "echo");
-  const notice = createSideSlip(stage, "notice");
-  const bar = createChoiceBar(stage);
+  const controls = createControls(stage);
+  const countdown = createCountdown(stage);
   const lock = createPickLock();
+  const pace = createPace(options.auto ? "auto" : "hand");
+  const media = createMedia(stage, {
+    choose: (id) => acts.pickById(id),
+    follow: safely.follow,
+    wake,
+    covered: showEntry,
+  });
+  const above = createAbovePanel(stage, media, lock, settle);
 
   let view: TalkView | undefined;
-  let layout = layoutBox(measureScreen(scene, options), { portrait: true, entry: false }, theme);
+  let layout = measure();
   let opening = still ? OPENING : 0;
-  let awake = false;
   let wasOpen = false;
-  let lastTime = 0;
+  let seen = "";
   let alive = true;
 
   const entry = createTextEntry(scene, theme, wording.send, {
     say: (text) => handlers.say(text),
-    next: () => hands.goOn(),
+    next: () => acts.act(false),
     focus: safely.focus,
     changed: () => panel.lightSend(!entry.empty),
+    tooLong: wording.tooLong,
   });
   const mirror = createTalkMirror(stage, {
-    choose: (id) => hands.pickById(id),
-    next: () => hands.goOn(),
-    retry: (id) => safely.retry(id),
-    leave: (url) => safely.follow(url),
-    point: (what) => hands.point(what),
+    choose: (id) => acts.pickById(id),
+    next: () => acts.act(false),
+    retry: safely.retry,
+    leave: media.leave,
+    point: (what) => acts.pointById(typeof what === "object" ? what.choice : undefined),
   });
-  const parts = { bar, told, entry, echo, notice, lock };
-  const hands = createHands(stage, {
-    ...parts,
-    view: () => view,
-    layout: () => layout,
-    handlers: safely,
-    settle,
-    wake,
-  });
+  const reach = { above, media, told, entry, lock, pace, settle, wake, openLog: () => {} };
+  const acts = createActs({ ...reach, view: () => view, layout: () => layout, handlers: safely });
+  const hands = createHands(
+    stage,
+    { ...reach, view: () => view, layout: () => layout, handlers: safely },
+    acts,
+    controls,
+    () => false,
+  );
   const camera = createOwnCamera(scene, root);
+  const heart = createHeartbeat(scene, beat);
+
+  function measure() {
+    const wanted = { portrait: true, entry: view?.entry !== undefined, rightToLeft: stage.rightToLeft };
+    const count = options.controls === false ? 0 : CONTROLS.length;
+    return layoutBox(measureScreen(scene, options), { ...wanted, controls: count }, theme);
+  }
 
   /** Everything to its place: at the beginning, on a new screen size, when the field comes or goes. */
   function place(): void {
     if (!alive) return;
-    layout = layoutBox(measureScreen(scene, options), { portrait: true, entry: view?.entry !== undefined }, theme);
+    layout = measure();
     camera.resize(scale.width, scale.height);
     hands.resize(scale.width, scale.height);
     panel.place(layout);
     entry.place(layout);
     marks.place(layout);
     told.place(layout);
+    controls.place(layout);
+    countdown.place(layout.countdown.x, layout.countdown.y, layout.countdown.size, layout.unit);
+    media.place();
     if (view) plate.draw(view.speaker, layout);
     settle();
   }
 
   /** What follows from the view and from how far the line is told. */
   function settle(): void {
-    if (!view) return;
+    if (!view || !alive) return;
     const lineTold = told.pageDone && told.lastPage;
-    const open = lineTold && !view.more && view.choices.length > 0;
-    let bottom = layout.slipsBottom;
-    bottom = notice.draw(noticeWords(view.notice, theme), layout, bottom);
-    bottom = echo.draw(echoWords(view.echo, theme, wording), layout, bottom);
-    if (open) {
-      lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
-      bar.offer(view.choices, layout, bottom);
-      // Choices want the keys; a player who has begun to type keeps them.
-      if (!wasOpen && entry.typing && entry.empty) entry.blur();
-    } else {
-      lock.close();
-      bar.hide();
-    }
+    const open = above.settle(view, layout, lineTold);
+    // Choices want the keys; a player who has begun to type keeps them.
+    if (open && !wasOpen && entry.typing && entry.empty) entry.blur();
     wasOpen = open;
-    const goesOn = view.line !== undefined && !open && (view.more || !told.lastPage);
-    mirror.render(view, { choices: open ? view.choices : [], next: goesOn });
-    const next = told.pageDone && view.line !== undefined && (!told.lastPage || view.more);
+    const more = view.line !== undefined && (!told.lastPage || view.more);
+    mirror.render(view, { choices: open ? view.choices : [], next: more && !open });
+    const next = told.pageDone && more;
     marks.show(next ? "next" : view.waiting && lineTold ? "dots" : "none", view.line === undefined);
+    countdown.show(options.timers === false ? undefined : view.countdown);
+    controls.show(pace.mode, waitingBehind(view));
+    if (lineTold && !view.more) reportSeen(view);
     wake();
   }
 
-  function wake(): void {
-    if (awake || !alive) return;
-    awake = true;
-    lastTime = Number.POSITIVE_INFINITY;
-    events.on(Phaser.Scenes.Events.UPDATE, update);
+  /** All is read when the last line stands there whole, before somebody's eyes. */
+  function reportSeen({ unseen }: TalkView): void {
+    const key = unseen ? `${unseen.from} ${unseen.count}` : "";
+    if (key === seen || document.hidden) return;
+    seen = key;
+    if (unseen) safely.read();
   }
 
-  /** Runs only while something moves; an idle box costs nothing. */
-  function update(time: number, step: number): void {
-    // Phaser smooths its step where frames are slow: the words keep to the clock, yet do not rush after a long absence.
-    const delta = Math.min(LONGEST_STEP, Math.max(step, time - lastTime));
-    lastTime = time;
+  function wake(): void {
+    if (alive) heart.wake();
+  }
+
+  /** True while something moves. */
+  function beat(delta: number): boolean {
     let moving = false;
     if (opening < OPENING) {
       opening = Math.min(OPENING, opening + delta);
@@ -152,50 +175,69 @@ export function createDialogueBox(
       if (told.pageDone) settle();
       moving = true;
     }
+    const wasPicked = lock.picked;
     moving = lock.pass(delta) || moving;
+    // The talk has refused the pick: the set is open again.
+    if (wasPicked && !lock.picked) settle();
     moving = hands.pass(delta) || moving;
-    moving = bar.pass(delta) || moving;
-    moving = marks.pass(delta) || moving;
-    if (moving) return;
-    awake = false;
-    events.off(Phaser.Scenes.Events.UPDATE, update);
+    moving = above.bar.pass(delta) || moving;
+    const playing = above.shelf.stack.pass(delta);
+    moving = marks.pass(delta) || playing || moving;
+    moving = countdown.pass() || moving;
+    return read(delta, playing) || moving;
   }
 
-  const onFonts = () => {
-    stage.fonts++;
-    place();
-  };
-  const onTexture = (key: string) => {
-    if (view && key === view.speaker.portrait) plate.draw(view.speaker, layout);
-  };
-  // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
-  const onRest = () => entry.show(undefined);
-  const onReturn = () => entry.show(view?.entry?.placeholder);
-  const { SHUTDOWN, DESTROY, PAUSE, SLEEP, RESUME, WAKE } = Phaser.Scenes.Events;
-  const listening: readonly [Phaser.Events.EventEmitter, string, (...given: never[]) => void][] = [
-    [events, SHUTDOWN, destroy],
-    [events, DESTROY, destroy],
-    [events, PAUSE, onRest],
-    [events, SLEEP, onRest],
-    [events, RESUME, onReturn],
-    [events, WAKE, onReturn],
-    [scale, Phaser.Scale.Events.RESIZE, place],
-    [textures, Phaser.Textures.Events.ADD, onTexture],
-  ];
-  for (const [emitter, event, listener] of listening) emitter.on(event, listener);
-  document.fonts?.addEventListener?.("loadingdone", onFonts);
+  /** Turns the pages where the player has the clock do it; true while the clock runs. */
+  function read(delta: number, playing: boolean): boolean {
+    if (!view || pace.mode === "hand") return false;
+    const { mode } = pace;
+    const next = pace.pass(delta, {
+      pageDone: told.pageDone,
+      more: !told.lastPage || view.more,
+      length: told.length,
+      atOnce: speed <= 0,
+      busy: playing || media.covered || (entry.typing && !entry.empty),
+      asked: wasOpen,
+      awaited: view.waiting,
+    });
+    if (next === "on" || next === "finish") acts.goOn();
+    if (pace.mode !== mode) controls.show(pace.mode, waitingBehind(view));
+    return next !== undefined;
+  }
+
+  const stop = listenToHost(scene, {
+    gone: destroy,
+    // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
+    rest: () => entry.show(undefined),
+    back: showEntry,
+    seen: settle,
+    resized: place,
+    fonts() {
+      stage.fonts++;
+      place();
+    },
+    texture(key) {
+      if (view && key === view.speaker.portrait) plate.draw(view.speaker, layout);
+    },
+  });
   for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
   root.setAlpha(still ? 1 : 0);
+
+  function showEntry(): void {
+    entry.show(alive && !media.covered ? view?.entry?.placeholder : undefined);
+  }
 
   function destroy(): void {
     if (!alive) return;
     alive = false;
-    for (const [emitter, event, listener] of listening) emitter.off(event, listener);
-    events.off(Phaser.Scenes.Events.UPDATE, update);
-    document.fonts?.removeEventListener?.("loadingdone", onFonts);
+    stop();
+    heart.stop();
     entry.destroy();
     hands.destroy();
     mirror.destroy();
+    above.shelf.stack.destroy();
+    countdown.destroy();
+    media.destroy();
     camera.destroy();
     root.destroy();
     paintings.destroy();
@@ -209,7 +251,8 @@ export function createDialogueBox(
       if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? plain(""));
       else if (next.line && JSON.stringify(next.line.text) !== JSON.stringify(before?.line?.text))
         told.mend(next.line.text);
-      entry.show(next.entry?.placeholder);
+      if (next.line?.id !== before?.line?.id) pace.turned();
+      showEntry();
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {
         place();
         return;
@@ -222,4 +265,10 @@ export function createDialogueBox(
     focusEntry: () => entry.focus(),
     destroy,
   };
+}
+
+/** How many entries stand in the log behind the line that is told. */
+function waitingBehind({ entries, line, more }: TalkView): number {
+  const at = more ? entries.findLastIndex((entry) => entry.id === line?.id) : -1;
+  return at < 0 ? 0 : entries.length - 1 - at;
 }

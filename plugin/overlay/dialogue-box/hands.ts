@@ -1,73 +1,63 @@
-// What the player's hands do: keys, pointer and gamepad become the same few acts, each taken once.
-import type { ChoiceBar } from "../choices/choice-bar.ts";
+// What the player's hands do: keys, pointer and gamepad become the same few acts.
 import { createGamepadKeys } from "../input/gamepad-keys.ts";
 import { createKeyGate } from "../input/key-gate.ts";
 import { actionOf } from "../input/key-map.ts";
-import type { PickLock } from "../input/pick-lock.ts";
 import { createPressZone, type Target } from "../input/press-zone.ts";
-import type { TextEntry } from "../input/text-entry.ts";
-import type { PresenterHandlers, TalkView } from "../presenter.ts";
 import { contains } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import type { ToldText } from "../text/told-text.ts";
-import type { Layout } from "./layout.ts";
-import type { SideSlip } from "./side-slip.ts";
-
-/** What the hands reach for. */
-export interface Reach {
-  readonly view: () => TalkView | undefined;
-  readonly layout: () => Layout;
-  readonly handlers: PresenterHandlers;
-  readonly bar: ChoiceBar;
-  readonly told: ToldText;
-  readonly entry: TextEntry;
-  readonly echo: SideSlip;
-  readonly notice: SideSlip;
-  readonly lock: PickLock;
-  /** The told text has changed under a hand. */
-  readonly settle: () => void;
-  /** Something moves now. */
-  readonly wake: () => void;
-}
+import type { Acts, Reach } from "./acts.ts";
+import type { Controls } from "./controls.ts";
 
 export interface Hands {
   resize(width: number, height: number): void;
-  /** Goes on as a press on the panel does; never picks. */
-  goOn(): void;
-  /** Picks a choice by its id, as a screen reader does. */
-  pickById(id: string): void;
-  /** Shows where the mirror's keyboard is; true where that can be seen. */
-  point(what: { readonly choice: string } | "next" | undefined): boolean;
   /** Moves time on; true while there is a gamepad to watch. */
   pass(ms: number): boolean;
   destroy(): void;
 }
 
-export function createHands(stage: Stage, reach: Reach): Hands {
-  const { handlers, bar, told, entry, echo, notice, lock } = reach;
-  /** A row that the pointer merely lies on is not what Enter means: it may lie there by chance. */
-  let selectedByKeys = false;
+/** @param logKey the log that lies over the box: it takes every key while it is open */
+export function createHands(
+  stage: Stage,
+  reach: Reach,
+  acts: Acts,
+  controls: Controls,
+  logKey: (code: string) => boolean,
+): Hands {
+  const { handlers, told, entry, lock, media, above } = reach;
+  const { bar, echo, notice, shelf } = above;
 
   const zone = createPressZone(stage, {
     targetAt,
     ready(target) {
       keys.claim();
       if (target.kind !== "send") entry.blur();
+      if (target.kind === "choice" && !lock.open) lock.touch();
       return target.kind !== "choice" || lock.open;
     },
     hover(target) {
-      if (target?.kind === "choice") {
-        if (bar.selected !== target.index) selectedByKeys = false;
-        bar.select(target.index);
-      } else if (!selectedByKeys) bar.select(-1);
+      acts.pointAt(target?.kind === "choice" ? target.index : -1);
+      controls.point(target?.kind === "control" ? target.control : undefined);
+      shelf.stack.point(target?.kind === "media" ? target : undefined);
     },
     press: (target) => bar.press(target?.kind === "choice" ? target.index : -1),
     release,
-    scroll: (by) => bar.scroll(by),
+    scroll(by) {
+      if (bar.scroll(by)) return;
+      // Up, where nothing else scrolls: back to what was said before.
+      if (by < 0) reach.openLog();
+    },
+    drag: (x, y, by) => shelf.stack.drag(x, y, by),
+    drop: (speed) => shelf.stack.letGo(speed),
   });
-  const keys = createKeyGate(stage.scene, onKey);
+  const keys = createKeyGate(stage.scene, (event) => onKey(event.code));
   const pads = createGamepadKeys(stage.scene, {
-    ...{ step, act: () => act(true), close, connected: reach.wake, owns: () => keys.owns },
+    step: (by) => onKey(by < 0 ? "ArrowUp" : "ArrowDown"),
+    side: (by) => onKey(by < 0 ? "ArrowLeft" : "ArrowRight"),
+    act: () => onKey("Enter"),
+    close: () => onKey("Escape"),
+    shortcut: onKey,
+    connected: reach.wake,
+    owns: () => keys.owns,
   });
 
   function targetAt(x: number, y: number): Target | undefined {
@@ -78,24 +68,31 @@ export function createHands(stage: Stage, reach: Reach): Hands {
     if (echo.pressed(x, y)) return { kind: "retry" };
     const { closeReach, send, portrait, plate, panel } = reach.layout();
     if (contains(closeReach, x, y)) return { kind: "close" };
+    const control = controls.at(x, y);
+    if (control) return { kind: "control", control };
     if (contains(send, x, y)) return { kind: "send" };
+    const stop = shelf.stack.at(x, y);
+    if (stop) return { kind: "media", ...stop };
+    const href = told.linkAt(x, y);
+    if (href !== undefined) return { kind: "link", href };
     const solid = contains(panel, x, y) || contains(portrait, x, y) || contains(plate, x, y);
-    return solid || bar.covers(x, y) || echo.covers(x, y) || notice.covers(x, y) ? { kind: "panel" } : undefined;
+    const above = bar.covers(x, y) || echo.covers(x, y) || notice.covers(x, y) || shelf.stack.covers(x, y);
+    return solid || above ? { kind: "panel" } : undefined;
   }
 
   function release(target: Target): void {
     switch (target.kind) {
       case "choice":
-        pick(target.index);
+        acts.pick(target.index);
         break;
       case "close":
-        close();
+        handlers.close();
         break;
       case "send":
         entry.submit();
         break;
       case "retry":
-        retry();
+        acts.retry();
         break;
       case "scroll-up":
         bar.scroll(-1);
@@ -103,92 +100,53 @@ export function createHands(stage: Stage, reach: Reach): Hands {
       case "scroll-down":
         bar.scroll(1);
         break;
+      case "control":
+        acts.control(target.control);
+        break;
+      case "media":
+        shelf.stack.press(target);
+        break;
+      case "link":
+        media.leave(target.href);
+        break;
       case "panel":
-        act(false);
+        acts.act(false);
         break;
     }
   }
 
-  function onKey(event: KeyboardEvent): boolean {
-    const action = actionOf(event.code);
-    switch (action?.kind) {
-      case undefined:
-        return false;
+  function onKey(code: string): boolean {
+    if (media.key(code) || logKey(code) || shelf.stack.key(code)) return true;
+    const action = actionOf(code);
+    if (!action) return false;
+    switch (action.kind) {
       case "act":
-        act(true);
+        acts.act(true);
         return true;
       case "pick":
-        pick(action.index);
+        acts.pick(action.index);
         return true;
       case "step":
-        step(action.by);
+        acts.step(action.by);
         return true;
       case "close":
-        close();
+        handlers.close();
         return true;
       case "retry":
-        retry();
+        acts.retry();
         return true;
       case "type":
         if (reach.view()?.entry) entry.focus();
         return reach.view()?.entry !== undefined;
+      default:
+        acts.control(action.kind);
+        return true;
     }
-  }
-
-  /** Hurry the line, turn the page, or go on. Only keys and pad may also pick, and only what they have selected. */
-  function act(mayPick: boolean): void {
-    const line = reach.view()?.line;
-    if (!told.pageDone) {
-      told.finish();
-      reach.settle();
-    } else if (told.turn()) {
-      reach.settle();
-    } else if (lock.offered) {
-      if (mayPick && selectedByKeys) pick(bar.selected);
-    } else if (line) {
-      handlers.advance(line.id);
-    }
-  }
-
-  function pick(index: number): void {
-    const choice = reach.view()?.choices[index];
-    if (!choice || choice.locked !== undefined || !lock.open) return;
-    lock.pick();
-    selectedByKeys = false;
-    reach.wake();
-    handlers.choose(choice.id);
-  }
-
-  function step(by: number): void {
-    if (!lock.offered) return;
-    // A selection that the pointer made is only where the keys begin.
-    selectedByKeys = true;
-    bar.step(by);
-  }
-
-  function close(): void {
-    handlers.close();
-  }
-
-  function retry(): void {
-    const said = reach.view()?.echo;
-    if (said?.mark === "failed") handlers.retry(said.id);
   }
 
   return {
     resize: (width, height) => zone.resize(width, height),
-    goOn: () => act(false),
-    point(what) {
-      if (what === undefined || what === "next") return false;
-      const index = reach.view()?.choices.findIndex((each) => each.id === what.choice) ?? -1;
-      if (index >= 0) bar.select(index);
-      return index >= 0;
-    },
-    pickById(id) {
-      const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
-      if (index >= 0) pick(index);
-    },
-    pass: (ms) => lock.offered && pads.pass(ms),
+    pass: (ms) => (lock.offered || media.covered) && pads.pass(ms),
     destroy() {
       zone.destroy();
       keys.destroy();

@@ -5,11 +5,16 @@ import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
 import type { TextRoom } from "../text/told-text.ts";
 import type { Theme } from "../theme/theme.ts";
+import { mirrored } from "./mirrored.ts";
 
 /** What the box has to find room for. */
 export interface Wanted {
   readonly portrait: boolean;
   readonly entry: boolean;
+  /** How many small buttons stand beside the cross. */
+  readonly controls?: number;
+  /** Things begin at the right. */
+  readonly rightToLeft?: boolean;
 }
 
 export interface Layout extends ChoiceRoom, EntryRoom, TextRoom {
@@ -31,16 +36,25 @@ export interface Layout extends ChoiceRoom, EntryRoom, TextRoom {
   readonly close: Rect;
   /** The cross is small; what presses it is not. */
   readonly closeReach: Rect;
+  /** The small buttons, and what presses them; the first one stands furthest from the cross. */
+  readonly controls: readonly Rect[];
+  readonly controlReaches: readonly Rect[];
+  /** Centre of the countdown, and its size. */
+  readonly countdown: { readonly x: number; readonly y: number; readonly size: number };
+  /** Room for pictures, sounds and cards: they stand on its lower edge, or hang from its upper one on a phone. */
+  readonly media: Rect;
+  readonly finger: number;
   readonly entry: Rect;
   readonly send: Rect;
   /** The slips above the panel (the player's echo, the notice, the choices) end at this height, ... */
   readonly slipsBottom: number;
   /** ... begin no higher than this, ... */
   readonly slipsTop: number;
-  /** ... are this tall at least, and at most this wide; their right edges stand in one line. */
+  /** ... are this tall at least, and at most this wide; their right edges (left ones, mirrored) stand in one line. */
   readonly slipHeight: number;
   readonly slipWidth: number;
   readonly slipRight: number;
+  readonly mirrored: boolean;
 }
 
 /** All rectangles of the box, whole pixels. */
@@ -59,7 +73,7 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const panelX = screen.safe.left + Math.round((width - panelWidth) / 2);
 
   const lineHeight = px(theme.sizes.text * theme.sizes.leading);
-  const entryHeight = wanted.entry ? Math.max(px(38), finger) : 0;
+  const entryHeight = wanted.entry ? Math.max(px(38), px(theme.sizes.choice * 2), finger) : 0;
   const entryGap = wanted.entry ? px(10) : 0;
   const above = narrow && wanted.portrait ? px(32) : px(30);
   const below = wanted.entry ? px(narrow ? 16 : 18) : px(24);
@@ -78,7 +92,8 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
     ? { x: panelX + px(10), y: panelY - portraitTall + px(26), width: portraitWidth, height: portraitTall }
     : {
         x: panelX + px(22),
-        y: panelY + panelHeight - px(18) - portraitTall,
+        // In a tall panel the face keeps looking over its edge.
+        y: Math.min(panelY + panelHeight - px(18) - portraitTall, panelY - px(14)),
         width: portraitWidth,
         height: portraitTall,
       };
@@ -87,7 +102,7 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const textWidth = Math.max(1, panelX + panelWidth - padding - px(narrow ? 6 : 26) - beside);
   const text = { x: beside, y: panelY + above, width: textWidth, height: lines * lineHeight };
 
-  const plateHeight = px(34);
+  const plateHeight = Math.max(px(34), px(theme.sizes.name * 1.75));
   const plateX = narrow && wanted.portrait ? portrait.x + portrait.width + px(6) : beside - px(narrow ? 6 : 12);
   const closeSize = px(26);
   const close = {
@@ -103,10 +118,26 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
     width: closeSize + 2 * closeRim,
     height: closeSize + 2 * closeRim,
   };
+  const count = wanted.controls ?? 0;
+  const rim = Math.max(px(3), Math.round((finger - closeSize) / 2));
+  const reach = closeSize + 2 * rim;
+  // On a phone they stand in a row of their own above the name; else they go on from the cross.
+  const rowEnd = narrow ? panelX + panelWidth + Math.round(closeSize * 0.25) : closeReach.x;
+  const rowTop = narrow ? closeReach.y - reach : close.y - rim;
+  const controlReaches = Array.from({ length: count }, (_, i) => ({
+    ...{ x: rowEnd - (count - i) * reach, y: rowTop, width: reach, height: reach },
+  }));
+  const controls = controlReaches.map(({ x, y }) => ({
+    ...{ x: x + rim, y: y + rim, width: closeSize, height: closeSize },
+  }));
+  const rowStart = rowEnd - count * reach;
+  const ring = px(46);
+  const countdown = { x: rowStart - Math.round(ring * 0.6), y: rowTop + Math.round(reach / 2), size: ring };
+  const plateEnd = narrow ? close.x : rowStart - (count > 0 ? ring : 0);
   const plate = {
     x: plateX,
     y: panelY - Math.round(plateHeight * 0.58),
-    width: Math.max(1, close.x - px(8) - plateX),
+    width: Math.max(1, plateEnd - px(8) - plateX),
     height: plateHeight,
   };
 
@@ -118,11 +149,28 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const entry = { x: beside - px(4), y: entryY, width: entryWidth, height: entryHeight };
   const send = { x: entry.x + entry.width + px(8), y: entryY, width: sendSize, height: sendSize };
 
-  const slipsBottom = (narrow ? Math.min(plate.y, wanted.portrait ? portrait.y + px(16) : plate.y) : panelY) - px(12);
-  return {
+  const slipsTop = screen.safe.top + margin;
+  const slipWidth = narrow ? panelWidth : Math.round(panelWidth * 0.6);
+  const slipsBottom = narrow
+    ? Math.min(plate.y, wanted.portrait ? portrait.y + px(16) : plate.y, count > 0 ? rowTop + px(8) : plate.y) - px(12)
+    : Math.min(panelY - px(12), plate.y - px(8));
+  const top = wanted.portrait ? portrait.y : plate.y;
+  // Under a low ceiling the media stand beside the face, not over it.
+  const isLow = !narrow && top - slipsTop < px(150);
+  const mediaX = isLow ? plateX : panelX + px(narrow ? 0 : 10);
+  const mediaEnd = narrow ? panelX + panelWidth : panelX + panelWidth - slipWidth - px(26);
+  const mediaBottom = narrow ? slipsBottom : (isLow ? plate.y : top) - px(10);
+  const media = {
+    x: mediaX,
+    y: slipsTop,
+    width: Math.max(1, mediaEnd - mediaX),
+    height: Math.max(1, mediaBottom - slipsTop),
+  };
+  const layout: Layout = {
     unit,
     narrow,
     touch: screen.touch,
+    finger,
     panel,
     portrait,
     plate,
@@ -135,12 +183,18 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
     },
     close,
     closeReach,
+    controls,
+    controlReaches,
+    countdown,
+    media,
     entry,
     send,
-    slipsBottom: narrow ? slipsBottom : Math.min(slipsBottom, plate.y - px(8)),
-    slipsTop: screen.safe.top + margin,
+    slipsBottom,
+    slipsTop,
     slipHeight: Math.max(px(42), finger),
-    slipWidth: narrow ? panelWidth : Math.round(panelWidth * 0.6),
+    slipWidth,
     slipRight: panelX + panelWidth - (narrow ? 0 : px(10)),
+    mirrored: false,
   };
+  return wanted.rightToLeft ? mirrored(layout, 2 * panelX + panelWidth) : layout;
 }

@@ -42,7 +42,12 @@ export function createNamePlate(stage: Stage): NamePlate {
       .setVisible(true);
   }
 
-  function drawTag(text: string | undefined, left: number, layout: Layout): void {
+  /** Left edge of what stands so far from where the room begins. */
+  const from = ({ plate: room, mirrored }: Layout, start: number, wide: number) =>
+    mirrored ? room.x + room.width - start - wide : room.x + start;
+
+  /** @param start distance from where the plate begins */
+  function drawTag(text: string | undefined, start: number, layout: Layout): void {
     const { unit, plate: room } = layout;
     const shown = text !== undefined && text !== "";
     tag.setVisible(shown);
@@ -52,11 +57,12 @@ export function createNamePlate(stage: Stage): NamePlate {
     const measure = stage.measureIn(font);
     const padding = Math.round(12 * unit);
     const height = Math.round(24 * unit);
-    const most = room.x + room.width - left - 2 * padding;
+    const most = room.width - start - 2 * padding;
     const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
     const width = Math.ceil(measure(words)) + 2 * padding;
     const bleed = Math.round(theme.skin.bleed.slip * unit);
     const middle = room.y + Math.round(room.height * 0.5);
+    const left = from(layout, start, width);
     const key = paintings.paint("label", "", width + 2 * bleed, height + 2 * bleed, (context) =>
       theme.skin.slip(context, { width, height, unit }, theme, "label"),
     );
@@ -80,12 +86,12 @@ export function createNamePlate(stage: Stage): NamePlate {
       );
       plate
         .setTexture(key)
-        .setPosition(room.x - bleed, room.y - bleed)
+        .setPosition(from(layout, 0, width) - bleed, room.y - bleed)
         .setVisible(true);
       name.write(words, font, theme.colours.plateText);
-      name.place(room.x + padding, room.y + room.height / 2);
+      name.place(from(layout, padding, width - 2 * padding), room.y + room.height / 2);
       name.show(true);
-      drawTag(speaker.label, room.x + width + Math.round(theme.spacing.label * unit), layout);
+      drawTag(speaker.label, width + Math.round(theme.spacing.label * unit), layout);
     },
   };
 }

@@ -36,7 +36,7 @@ export function createPanel(stage: Stage): Panel {
       layout = next;
       const { unit, panel, close } = next;
       const bleed = Math.round(theme.skin.bleed.panel * unit);
-      const look = `${next.entry.height > 0}${next.touch}`;
+      const look = `${next.entry.height > 0}${next.touch}${next.mirrored}`;
       const paperKey = paintings.paint("panel", look, panel.width + 2 * bleed, panel.height + 2 * bleed, (context) =>
         theme.skin.panel(context, { width: panel.width, height: panel.height, unit }, theme, partsOf(next)),
       );
@@ -59,11 +59,14 @@ export function createPanel(stage: Stage): Panel {
 }
 
 /** Beside the portrait there is no room for ornaments, nor under the text field of a phone. */
-function partsOf({ panel, entry, narrow, touch }: Layout): PanelParts {
+function partsOf({ panel, entry, narrow, touch, mirrored }: Layout): PanelParts {
   const hollow = { ...entry, x: entry.x - panel.x, y: entry.y - panel.y };
   const hasEntry = entry.height > 0;
+  const lowFace = narrow && !hasEntry;
+  const low = !narrow || !hasEntry;
   return {
-    hollows: hasEntry ? [touch ? hollow : { ...hollow, key: "T" }] : [],
-    corners: [false, true, narrow && !hasEntry, !narrow || !hasEntry],
+    // Turned round, the key's cap would stand where the words begin.
+    hollows: hasEntry ? [touch || mirrored ? hollow : { ...hollow, key: "T" }] : [],
+    corners: mirrored ? [true, false, low, lowFace] : [false, true, lowFace, low],
   };
 }

@@ -71,7 +71,9 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       const shown = shorten(text, Math.max(font.size * 3, layout.slipWidth - fixed), measure);
       const textWidth = Math.ceil(measure(shown));
       const width = textWidth + fixed;
-      const x = layout.slipRight - width;
+      const x = layout.mirrored ? layout.slipRight : layout.slipRight - width;
+      /** Left edge of what stands so far from where the slip begins. */
+      const from = (start: number, wide: number) => x + (layout.mirrored ? width - start - wide : start);
       const y = bottom - height;
       const bleed = Math.round(theme.skin.bleed.slip * unit);
       const key = paintings.paint(name, words.look, width + 2 * bleed, height + 2 * bleed, (context) =>
@@ -96,15 +98,15 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       );
       sign
         .setTexture(signKey)
-        .setPosition(x + padding, Math.round(y + (height - signSize) / 2))
+        .setPosition(from(padding, signSize), Math.round(y + (height - signSize) / 2))
         .setVisible(true);
       line.write(directed(shown, isRightToLeft(shown)), font, words.colour);
-      line.place(x + padding + signSize + gap, y + height / 2);
+      line.place(from(padding + signSize + gap, textWidth), y + height / 2);
       line.show(true);
 
       if (words.button !== undefined) {
         const inner = height - Math.round(8 * unit);
-        const left = x + width - buttonWidth - Math.round(4 * unit);
+        const left = from(width - buttonWidth - Math.round(4 * unit), buttonWidth);
         const buttonKey = paintings.paint(`${name}-button`, "", buttonWidth + 2 * bleed, inner + 2 * bleed, (context) =>
           theme.skin.slip(context, { width: buttonWidth, height: inner, unit }, theme, "trouble"),
         );
@@ -115,7 +117,7 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
         call.write(words.button, callFont, theme.colours.troubleText);
         call.place(left + Math.round(12 * unit), y + height / 2);
         call.show(true);
-        buttonArea = { x: left - gap, y, width: buttonWidth + gap + Math.round(4 * unit), height };
+        buttonArea = { x: left - gap, y, width: buttonWidth + 2 * gap, height };
       }
       return y - Math.round(theme.spacing.gap * unit);
     },

@@ -45,8 +45,9 @@ export function createWaitingMarks(stage: Stage): WaitingMarks {
     for (const each of dots) each.setTexture(dotKey);
     nextX = mark.x - Math.round(size / 2);
     nextY = mark.y - Math.round(size / 2);
-    dotStep = Math.round(15 * unit);
-    dotX = atText ? text.x + Math.round(2 * unit) : mark.x - Math.round(2.3 * dotStep);
+    dotStep = Math.round(15 * unit) * (stage.rightToLeft ? -1 : 1);
+    const begin = stage.rightToLeft ? text.x + text.width - dot : text.x;
+    dotX = atText ? begin + Math.round(dotStep * 0.13) : mark.x - Math.round(2.3 * dotStep);
     dotY = (atText ? text.y + Math.round(lineHeight / 2) : mark.y) - Math.round(dot / 2);
     swing = 3 * unit;
     draw();

@@ -15,13 +15,13 @@ export function entryStyle(name: string, theme: Theme): string {
 .${name} { animation: ${name} 180ms ease-out; }
 @keyframes ${name} { from { opacity: 0; } }
 @media (prefers-reduced-motion: reduce) { .${name} { animation: none; } }
-.${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0 2.2em 0 0.75em;
+.${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0; padding-inline: 0.75em 2.2em;
   font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;
   cursor: text; }
 .${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: ${theme.fonts.smallStyle}; }
 .${name} input::selection { background: ${theme.colours.selected}; color: ${theme.colours.selectedText}; }
 .${name} input:focus { box-shadow: 0 0 0 0.09em ${gold}, 0 0 0.6em 0.05em ${goldLight}; background: ${paperLight}; }
-.${name} span { position: absolute; right: 0.6em; bottom: -0.15em; font: 0.62em ${theme.fonts.small}; color: ${trouble};
+.${name} span { position: absolute; inset-inline-end: 0.6em; bottom: -0.15em; font: 0.62em ${theme.fonts.small}; color: ${trouble};
   pointer-events: none; }
 .${name}.lifted { background: ${paperLight}; box-shadow: 0 0.2em 1em rgba(0, 0, 0, 0.5); }`;
 }

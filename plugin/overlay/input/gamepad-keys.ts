@@ -1,4 +1,4 @@
-// The gamepad's part: up and down by cross or stick, A goes on or picks, B leaves.
+// The gamepad's part: up and down by cross or stick, A goes on or picks, B leaves; X, Y and a shoulder for the log and the pace.
 import type * as Phaser from "phaser";
 
 export interface GamepadActions {
@@ -7,6 +7,8 @@ export interface GamepadActions {
   side?(by: number): void;
   act(): void;
   close(): void;
+  /** X, Y and the right shoulder say the same as these keys (`KeyboardEvent.code`). */
+  shortcut?(code: string): void;
   /** A pad is there now: its sticks want watching. */
   connected(): void;
   /** The pad is this presenter's now: of several on one screen only one is steered (see key-gate.ts). */
@@ -26,6 +28,7 @@ const UP = 12;
 const DOWN = 13;
 const LEFT = 14;
 const RIGHT = 15;
+const shortcuts: Readonly<Record<number, string>> = { 2: "KeyP", 3: "KeyL", 5: "KeyF" };
 /** A stick counts from here on, and steps on while it is held. */
 const TILT = 0.55;
 const REPEAT = 220;
@@ -42,6 +45,7 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
     else if (button.index === DOWN) actions.step(1);
     else if (button.index === LEFT) actions.side?.(-1);
     else if (button.index === RIGHT) actions.side?.(1);
+    else if (shortcuts[button.index] !== undefined) actions.shortcut?.(shortcuts[button.index] ?? "");
   };
   const onConnected = () => actions.connected();
   pads?.on("down", onDown);
@@ -51,11 +55,18 @@ export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions):
       if (!pads || pads.total === 0) return false;
       wait = Math.max(0, wait - ms);
       let tilt = 0;
-      for (const pad of pads.gamepads) if (pad && Math.abs(pad.leftStick.y) > TILT) tilt = Math.sign(pad.leftStick.y);
+      let sideways = false;
+      for (const pad of pads.gamepads) {
+        const { x, y } = pad?.leftStick ?? { x: 0, y: 0 };
+        if (Math.max(Math.abs(x), Math.abs(y)) <= TILT) continue;
+        sideways = Math.abs(x) > Math.abs(y);
+        tilt = Math.sign(sideways ? x : y);
+      }
       if (tilt === 0) wait = 0;
       else if (wait === 0 && actions.owns?.() !== false) {
         wait = REPEAT;
-        actions.step(tilt);
+        if (sideways) actions.side?.(tilt);
+        else actions.step(tilt);
       }
       return true;
     },

@@ -1,7 +1,7 @@
 // Which key means what. Keys are told by their place (`KeyboardEvent.code`), so W and S work on every layout.
 
 export type KeyAction =
-  | { readonly kind: "act" | "close" | "retry" | "type" }
+  | { readonly kind: "act" | "close" | "retry" | "type" | "log" | "auto" | "skip" }
   | { readonly kind: "step"; readonly by: 1 | -1 }
   | { readonly kind: "pick"; readonly index: number };
 
@@ -17,6 +17,10 @@ const actions: Readonly<Record<string, KeyAction>> = {
   KeyR: { kind: "retry" },
   KeyT: { kind: "type" },
   Tab: { kind: "type" },
+  KeyL: { kind: "log" },
+  PageUp: { kind: "log" },
+  KeyP: { kind: "auto" },
+  KeyF: { kind: "skip" },
 };
 
 /** What a key does in the box; nothing for keys that mean nothing here. */

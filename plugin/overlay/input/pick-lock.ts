@@ -1,6 +1,9 @@
 // When a choice may be picked: not by whoever was still mashing "next", and one choice of a set only once.
 
-/** After choices appear they take no press for this long (ms): the hand that hurried the line has time to stop. */
+/**
+ * After choices appear they take no press for this long (ms), and none before a pause of this length: the hand that
+ * hurried the line has time to stop.
+ */
 export const CHOICE_LOCK = 180;
 /** A picked choice that is still offered after this time (ms) may be picked again: the talk has refused it. */
 export const PICK_REST = 1000;
@@ -10,12 +13,16 @@ export interface PickLock {
   offer(set: string): void;
   /** None is offered. */
   close(): void;
+  /** A press that came too early: whoever still mashes keys has to stop first. */
+  touch(): void;
   /** One was picked: the others are done with. */
   pick(): void;
   /** Moves time on; true while something will still change. */
   pass(ms: number): boolean;
   readonly offered: boolean;
   readonly open: boolean;
+  /** A pick may still be taken: nobody has refused it yet. */
+  readonly picked: boolean;
 }
 
 export function createPickLock(): PickLock {
@@ -32,6 +39,9 @@ export function createPickLock(): PickLock {
     close() {
       offered = "";
     },
+    touch() {
+      if (shown < CHOICE_LOCK) shown = 0;
+    },
     pick() {
       rested = 0;
     },
@@ -43,6 +53,9 @@ export function createPickLock(): PickLock {
     },
     get offered() {
       return offered !== "";
+    },
+    get picked() {
+      return rested < PICK_REST;
     },
     get open() {
       return offered !== "" && shown >= CHOICE_LOCK && rested >= PICK_REST;

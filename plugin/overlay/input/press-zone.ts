@@ -9,6 +9,8 @@ export type Target =
   | { readonly kind: "media"; readonly card: number; readonly stop: number }
   /** A link among the words. */
   | { readonly kind: "link"; readonly href: string }
+  /** A small button beside the cross. */
+  | { readonly kind: "control"; readonly control: "log" | "auto" | "skip" }
   | { readonly kind: "close" | "send" | "retry" | "scroll-up" | "scroll-down" | "panel" };
 
 export interface PressZoneHandlers {
@@ -123,5 +125,6 @@ function same(a: Target, b: Target): boolean {
   if (a.kind === "choice" && b.kind === "choice") return a.index === b.index;
   if (a.kind === "media" && b.kind === "media") return a.card === b.card && a.stop === b.stop;
   if (a.kind === "link" && b.kind === "link") return a.href === b.href;
+  if (a.kind === "control" && b.kind === "control") return a.control === b.control;
   return a.kind === b.kind;
 }

@@ -1,6 +1,7 @@
 // The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
 import type * as Phaser from "phaser";
 import type { Rect } from "../stage/rect.ts";
+import { cleanPart, isRightToLeft } from "../text/line-breaking.ts";
 import type { Theme } from "../theme/theme.ts";
 import { entryStyle } from "./entry-style.ts";
 import { resetKeys } from "./key-gate.ts";
@@ -31,6 +32,8 @@ export interface TextEntryHandlers {
   next(): void;
   focus(typing: boolean): void;
   changed(): void;
+  /** Says that more was pasted than a line may hold. */
+  tooLong?(limit: number): string;
 }
 
 /** The longest line that can be typed, in UTF-16 units; the counter shows itself near the end. */
@@ -65,7 +68,6 @@ export function createTextEntry(
   field.maxLength = MAX_LENGTH;
   field.autocomplete = "off";
   field.spellcheck = false;
-  field.dir = "auto";
   field.enterKeyHint = "send";
   field.setAttribute("aria-label", label);
   frame.append(style, field, counter);
@@ -88,10 +90,31 @@ export function createTextEntry(
     field.value = "";
     changed();
   };
+  /** With nothing in it, it runs as its placeholder does: by itself an empty field runs from left to right. */
+  const direct = () => {
+    field.dir = field.value === "" && isRightToLeft(field.placeholder) ? "rtl" : "auto";
+  };
   const changed = () => {
+    direct();
     const length = field.value.length;
     counter.textContent = length >= COUNTER_FROM ? `${length} / ${MAX_LENGTH}` : "";
     handlers.changed();
+  };
+  /** A line has no line breaks: what was copied from two lines is one line with a blank. */
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text === "") return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd, value } = field;
+    const kept = value.length - ((selectionEnd ?? 0) - (selectionStart ?? 0));
+    const line = cleanPart(text).replace(/\s*\n\s*/g, " ");
+    const fitting = line.slice(0, Math.max(0, MAX_LENGTH - kept));
+    // Keeps the browser's undo; where that is not known the field is changed directly.
+    if (!document.execCommand?.("insertText", false, fitting)) {
+      field.setRangeText(fitting, selectionStart ?? 0, selectionEnd ?? 0, "end");
+      changed();
+    }
+    if (fitting !== line) counter.textContent = handlers.tooLong?.(MAX_LENGTH) ?? counter.textContent;
   };
   const isComposing = (event: KeyboardEvent) =>
     // keyCode is deprecated, yet 229 is how some browsers say "the input method has this key".
@@ -180,6 +203,7 @@ export function createTextEntry(
   field.addEventListener("keydown", onKeyDown);
   field.addEventListener("compositionend", onCompositionEnd);
   field.addEventListener("input", changed);
+  field.addEventListener("paste", onPaste);
   field.addEventListener("focus", onFocus);
   field.addEventListener("blur", onBlur);
   scene.game.canvas.addEventListener("pointerdown", onCanvasDown);
@@ -193,6 +217,7 @@ export function createTextEntry(
     show(placeholder) {
       const wanted = placeholder !== undefined;
       if (wanted && field.placeholder !== placeholder) field.placeholder = placeholder;
+      direct();
       if (wanted === shown) return;
       shown = wanted;
       if (!wanted) field.blur();

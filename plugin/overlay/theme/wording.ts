@@ -44,6 +44,11 @@ export interface Wording {
   readonly leaving: string;
   readonly stay: string;
   readonly open: string;
+  /** On the small buttons of the dialogue box: pages turn by themselves; fast forward up to the next choice. */
+  readonly auto: string;
+  readonly skip: string;
+  /** In the text field, when more was pasted than a line may hold. */
+  readonly tooLong: (limit: number) => string;
   /** Above the first line in a log that the player has not seen, and on the button that leads to so many of them. */
   readonly unread: string;
   readonly unreadBelow: (count: number) => string;
@@ -76,6 +81,9 @@ export const english: Wording = {
   leaving: "You leave the game for",
   stay: "Stay",
   open: "Open",
+  auto: "Read on by itself",
+  skip: "To the next choice",
+  tooLong: (limit) => `Cut at ${limit} letters`,
   unread: "New",
   unreadBelow: (count) => `${count} new`,
 };

@@ -1,0 +1,83 @@
+// What stands above the panel: a word about the connection, the player's own words, the media of the line, the choices.
+import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
+import type { PickLock } from "../input/pick-lock.ts";
+import type { Media } from "../media/media.ts";
+import type { ChoiceView, TalkView } from "../presenter.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Layout } from "./layout.ts";
+import { createMediaShelf, type MediaShelf } from "./media-shelf.ts";
+import { createSideSlip, echoWords, noticeWords, type SideSlip } from "./side-slip.ts";
+
+export interface AbovePanel {
+  readonly bar: ChoiceBar;
+  readonly echo: SideSlip;
+  readonly notice: SideSlip;
+  readonly shelf: MediaShelf;
+  /** Draws what the view has. `told`: the line stands there whole; tells whether choices are open. */
+  settle(view: TalkView, layout: Layout, told: boolean): boolean;
+  /** The choices as they stand in the bar: those that a card on the shelf offers are not among them. */
+  readonly choices: readonly ChoiceView[];
+  /** One of them was picked: it stays lit while the answer is awaited. */
+  freeze(index: number): void;
+}
+
+export function createAbovePanel(stage: Stage, media: Media, lock: PickLock, resized: () => void): AbovePanel {
+  const { theme, wording } = stage;
+  const shelf = createMediaShelf(stage, media, resized);
+  const echo = createSideSlip(stage, "echo");
+  const notice = createSideSlip(stage, "notice");
+  const bar = createChoiceBar(stage);
+  let choices: readonly ChoiceView[] = [];
+  let line: string | undefined;
+  let frozen:
+    | { readonly line: string | undefined; readonly choices: readonly ChoiceView[]; readonly index: number }
+    | undefined;
+
+  /** True while the picked set still has its place: the same line is up, and its answer is on the way. */
+  function keepsPick(view: TalkView): boolean {
+    if (!frozen || view.line?.id !== frozen.line || view.echo?.mark === "failed") return false;
+    // Still offered: the talk has not taken the pick yet, or has refused it.
+    if (view.choices.length > 0) return lock.picked;
+    return view.waiting || view.echo !== undefined;
+  }
+
+  return {
+    bar,
+    echo,
+    notice,
+    shelf,
+    settle(view, layout, told) {
+      line = view.line?.id;
+      const open = told && !view.more && view.choices.length > 0;
+      if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
+      else lock.close();
+      if (!keepsPick(view)) frozen = undefined;
+      const onCards = new Set(
+        view.line?.media.flatMap((block) =>
+          block.type === "carousel" ? block.cards.map((card) => card.choice.id) : [],
+        ),
+      );
+      choices = frozen?.choices ?? view.choices.filter((each) => !onCards.has(each.id));
+      const shown = (open || frozen !== undefined) && choices.length > 0;
+      // A pick that stands there lit says already what the player said.
+      const isTwice = frozen && view.echo?.text === choices[frozen.index]?.text;
+      let bottom = layout.slipsBottom;
+      bottom = notice.draw(noticeWords(view.notice, theme), layout, bottom);
+      bottom = echo.draw(isTwice ? undefined : echoWords(view.echo, theme, wording), layout, bottom);
+      shelf.show(view.line?.media ?? []);
+      const slipsTop = shelf.place(layout, bottom, shown || choices.length > 0);
+      if (shown) {
+        bar.offer(choices, { ...layout, slipsTop }, bottom);
+        bar.freeze(frozen?.index ?? -1);
+      } else bar.hide();
+      return open;
+    },
+    get choices() {
+      return choices;
+    },
+    freeze(index) {
+      frozen = { line, choices, index };
+      bar.freeze(index);
+    },
+  };
+}

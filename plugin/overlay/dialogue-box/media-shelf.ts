@@ -1,0 +1,67 @@
+// The pictures, sounds and cards of the line that is told: beside the choices over the panel, or on a phone above them.
+import type { Block } from "../../dialogue/block.ts";
+import type { Media } from "../media/media.ts";
+import { createMediaStack, type MediaStack } from "../media/media-stack.ts";
+import type { Rect } from "../stage/rect.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Layout } from "./layout.ts";
+
+export interface MediaShelf {
+  readonly stack: MediaStack;
+  show(blocks: readonly Block[]): void;
+  /**
+   * Puts everything where it belongs.
+   *
+   * @param bottom where slips begin that stand on the panel already
+   * @param choices choices are shown, or will be when the line is told
+   * @returns how high the choices may reach
+   */
+  place(layout: Layout, bottom: number, choices: boolean): number;
+}
+
+/** Links are offered as choices, and are not shown twice. */
+const isShown = (block: Block) => block.type !== "links";
+
+export function createMediaShelf(stage: Stage, media: Media, resized: () => void): MediaShelf {
+  const stack = createMediaStack(stage, media, resized);
+  let shown = "";
+
+  /** Fits everything into this height if it can be done. */
+  function fitInto(room: Rect, { unit, finger }: Layout): number {
+    const fitted = (tallest: number) => stack.fit({ width: room.width, unit, finger, tallest: Math.max(1, tallest) });
+    const height = fitted(room.height);
+    if (height <= room.height) return height;
+    // What is left beside the pictures (captions, buttons) keeps its size.
+    return fitted(room.height - (height - room.height));
+  }
+
+  return {
+    stack,
+    show(blocks) {
+      const wanted = blocks.filter(isShown);
+      const key = JSON.stringify(wanted);
+      // The same blocks may come as new objects; a film would begin again.
+      if (key === shown) return;
+      shown = key;
+      stack.show(wanted);
+    },
+    place(layout, bottom, choices) {
+      if (shown === "" || shown === "[]") return layout.slipsTop;
+      const { media, narrow, slipsTop, unit } = layout;
+      const gap = Math.round(10 * unit);
+      if (!narrow) {
+        // Without choices beside them there is room for more of a row of cards.
+        const room = choices ? media : { ...media, width: Math.round(media.width * 1.8) };
+        const height = fitInto(room, layout);
+        const x = layout.mirrored ? media.x + media.width - stack.width : media.x;
+        stack.place(x, Math.max(media.y, media.y + media.height - height));
+        return slipsTop;
+      }
+      const room = Math.max(1, bottom - slipsTop);
+      const height = fitInto({ ...media, height: choices ? room * 0.45 : room * 0.8 }, layout);
+      const x = Math.round(media.x + (media.width - stack.width) / 2);
+      stack.place(x, choices ? slipsTop : Math.max(slipsTop, bottom - height));
+      return choices ? Math.min(slipsTop + height + gap, bottom - layout.slipHeight) : slipsTop;
+    },
+  };
+}
