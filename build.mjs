@@ -28,6 +28,7 @@ export function buildServer() {
     entryPoints: {
       "server/index": root("plugin/server/index.ts"),
       "server/main": root("plugin/server/main.ts"),
+      "server/in-page": root("plugin/server/in-page.ts"),
       "desk/index": root("plugin/desk/index.ts"),
     },
     outdir: root("dist"),

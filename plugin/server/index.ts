@@ -1,4 +1,7 @@
 // The server's door: a Chat API server to run yourself.
+export type { Rate, RateLimits } from "./access/rate-limit.ts";
+export { apiDocument } from "./api-document.ts";
+export type { InkSource } from "./bot/ink-files.ts";
 export { CampaignError } from "./campaigns/campaign-error.ts";
 export type { CampaignInput, CampaignPage, CampaignReport } from "./campaigns/campaign-schemas.ts";
 export type { Campaigns } from "./campaigns/campaigns.ts";
@@ -11,6 +14,9 @@ export { LogError } from "./log/log-error.ts";
 export { openMemoryLog } from "./log/memory/memory-log.ts";
 export { type LogOptions, openLog } from "./log/open-log.ts";
 export type { Keeping, PlayerData } from "./log/player-data.ts";
+export { type LogLevel, type LogsOptions, openLogs } from "./logs.ts";
+export type { Measures } from "./measures.ts";
+export { openMetrics } from "./metrics.ts";
 export { type ConditionName, conditions, type Wish } from "./weather/conditions.ts";
 export { createWeather, type Forecast, type Weather, type WeatherOptions } from "./weather/weather.ts";
 export { type HandledStore, type Received, type ReceiverOptions, receiveWebhook } from "./webhooks/receiver.ts";
