@@ -22,8 +22,8 @@ export interface Backend {
   tries: Try[];
   /** Those that were answered with 2xx. */
   taken: Try[];
-  /** How many were under way at a time, at the most. */
-  most: number;
+  /** Tries that are not answered yet. */
+  underWay: number;
   manners: Manners;
   /** Closes the port; `up` opens the same again. */
   down(): Promise<void>;
@@ -39,7 +39,6 @@ export const status = (code: number, headers: Record<string, string> = {}) =>
 export const never = () => new Promise<Response>(() => {});
 
 export async function gameBackend(manners: Manners = () => undefined): Promise<Backend> {
-  let underWay = 0;
   const waiting: (() => void)[] = [];
   const news = () => {
     for (const wake of waiting.splice(0)) wake();
@@ -50,7 +49,7 @@ export async function gameBackend(manners: Manners = () => undefined): Promise<B
   };
 
   const handle = async (request: Request): Promise<Response> => {
-    backend.most = Math.max(backend.most, ++underWay);
+    backend.underWay++;
     try {
       const text = await request.text();
       // A status callback is no list.
@@ -70,7 +69,7 @@ export async function gameBackend(manners: Manners = () => undefined): Promise<B
       news();
       return response;
     } finally {
-      underWay--;
+      backend.underWay--;
     }
   };
 
@@ -81,7 +80,7 @@ export async function gameBackend(manners: Manners = () => undefined): Promise<B
     url: `${listening.url}/webhook`,
     tries: [],
     taken: [],
-    most: 0,
+    underWay: 0,
     manners,
     async down() {
       await listening?.close();

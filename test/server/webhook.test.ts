@@ -74,6 +74,28 @@ test.each(everyStore)("a try that fails is made again with the same id and the s
   expect(new Set(backend.tries.map(({ id }) => id)).size).toBe(2);
 });
 
+test("an address with a user and a password is refused at the door: fetch would not take it", async () => {
+  const backend = await gameBackend();
+  const webhookUrl = backend.url.replace("//", "//ann:secret@");
+  await expect(herald(backend, { channel: { webhookUrl } })).rejects.toThrow(
+    /webhookUrl: must hold no user and password/,
+  );
+  await expect(herald(backend, { channel: { webhookUrl: "games" } })).rejects.toThrow(/must be an http\(s\) address/);
+});
+
+test("a receiver that is down is told of once, and again when it is back", async () => {
+  const backend = await gameBackend(() => status(502));
+  const running = await herald(backend, { webhookDelays: Array(60).fill(30) });
+  for (let i = 0; i < 8; i++) await player(running.url, `player-${i}`).accept("/start");
+  await backend.tried(30);
+  backend.manners = () => undefined;
+  await backend.took(8);
+  const told = running.lines
+    .filter(({ level }) => level !== "debug")
+    .map(({ level, message }) => `${level}: ${message}`);
+  expect(told).toEqual(["warn: the webhook failed", "info: the webhook is taken again"]);
+});
+
 test("the schedule that is written down: ten tries over nearly sixteen hours", () => {
   expect(WEBHOOK_DELAYS_MS).toHaveLength(9);
   const hours = WEBHOOK_DELAYS_MS.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
@@ -118,20 +140,32 @@ test("players wait for their own messages only: one whose messages hang keeps no
 });
 
 test("no more than 32 messages are under way at a time, and fewer to a receiver that has too much to do", async () => {
-  const backend = await gameBackend(() => new Promise((resolve) => setTimeout(() => resolve(status(204)), 30)));
-  const { url } = await herald(backend, { webhookDelays: Array(30).fill(20) });
-  await Promise.all(Array.from({ length: 80 }, (_, i) => player(url, `player-${i}`).accept("/start")));
-  await backend.took(80);
-  expect(backend.most).toBeLessThanOrEqual(32);
-  expect(backend.most).toBeGreaterThan(8);
+  let release = () => {};
+  const hold = () => {
+    const gate = new Promise<Response>((resolve) => {
+      release = () => resolve(status(204));
+    });
+    return () => gate.then((response) => response.clone());
+  };
+  const backend = await gameBackend(hold());
+  const { url } = await herald(backend, { webhookDelays: Array(60).fill(20) });
+  await Promise.all(Array.from({ length: 60 }, (_, i) => player(url, `player-${i}`).accept("/start")));
+  await expect.poll(() => backend.underWay).toBe(32);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(backend.tries).toHaveLength(32);
+  release();
+  await backend.took(60);
 
+  const held = hold();
   let refusals = 40;
-  backend.manners = () => (refusals-- > 0 ? status(503) : undefined);
-  await Promise.all(Array.from({ length: 20 }, (_, i) => player(url, `player-${i}`).accept("count")));
-  await expect.poll(() => refusals).toBeLessThan(8);
-  backend.most = 0;
-  await backend.took(100);
-  expect(backend.most).toBeLessThanOrEqual(12);
+  backend.manners = () => (refusals-- > 0 ? status(503) : held());
+  await Promise.all(Array.from({ length: 30 }, (_, i) => player(url, `player-${i}`).accept("count")));
+  await expect.poll(() => refusals).toBeLessThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(backend.underWay).toBeGreaterThan(0);
+  expect(backend.underWay).toBeLessThanOrEqual(4);
+  release();
+  await backend.took(90);
 });
 
 test("a Retry-After is kept to: by that message alone, and by all when there is too much to do", async () => {

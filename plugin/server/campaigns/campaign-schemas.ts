@@ -124,6 +124,7 @@ export const campaignSchema = v.pipe(
         v.pipe(
           v.string("must be an http(s) address"),
           v.check((text) => /^https?:\/\/./.test(text) && URL.canParse(text), "must be an http(s) address"),
+          v.check((text) => !URL.canParse(text) || new URL(text).username === "", "must hold no user and password"),
           v.description("Told of each client's status; signed with the channel's webhookSecret."),
         ),
       ),

@@ -56,7 +56,15 @@ const channelSchema = v.strictObject({
     'bot must be the path of an .ink file, or { "ink": "the story" }',
   ),
   agent: v.optional(v.strictObject({ apiUrl: url, apiKey: v.pipe(word("apiKey"), v.regex(/^[^/?#\s]+$/)) })),
-  webhookUrl: v.optional(url),
+  webhookUrl: v.optional(
+    v.pipe(
+      url,
+      v.check(
+        (text) => !URL.canParse(text) || new URL(text).username === "",
+        "must hold no user and password: use a webhookSecret",
+      ),
+    ),
+  ),
   webhookSecret: v.optional(secrets),
 });
 

@@ -1,6 +1,7 @@
 // Posts what one receiver is owed: players side by side, each player's messages in order, everything kept until it is taken.
 import { pause } from "../duty.ts";
 import type { Deliveries, OwedMessage } from "../log/deliveries.ts";
+import { quiet } from "../platform.ts";
 import { openLanes } from "./lanes.ts";
 import { bodyOf } from "./message.ts";
 import { openPace } from "./pace.ts";
@@ -32,7 +33,7 @@ export interface DispatcherParts {
   rules: DispatchRules;
   now: () => number;
   /** For operators: what went wrong. */
-  tell: (level: "warn" | "error", message: string, more: object) => void;
+  tell: (level: "debug" | "info" | "warn" | "error", message: string, more: object) => void;
   /** Hears of each try that failed. */
   onFailed?: (message: OwedMessage, failure: { status?: number; error: string; givenUp: boolean }) => Promise<void>;
   /** Hears of each message that was taken. */
@@ -53,7 +54,8 @@ const FAULT_REST_MS = 1_000;
 /** Posts that are under way when the server closes get so long to end. */
 const LAST_POSTS_MS = 500;
 /** What was given up is kept so long for operators. */
-export const FAILED_KEPT_MS = 30 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+export const FAILED_KEPT_MS = 30 * DAY_MS;
 
 export function openDispatcher(parts: DispatcherParts): Dispatcher {
   const { endpoint, target, deliveries, rules, now, tell, onFailed, onTaken } = parts;
@@ -109,6 +111,7 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
       onTaken?.();
       outage.delete(message.lane);
       if (!pace.wentWell()) return;
+      tell("info", "the webhook is taken again", {});
       for (const lane of outage) lanes.ready(lane, { isEarly: true });
       outage.clear();
     }
@@ -117,6 +120,7 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
       const { status, error, retryAfterMs, busy } = outcome;
       const at = now();
       // A player's own trouble is no reason to rest for all; a receiver that has too much to do is.
+      const isNews = pace.failures === 0;
       const rest = busy && retryAfterMs !== undefined ? { restUntil: at + retryAfterMs } : {};
       pace.wentWrong({ busy, ...rest });
       if (busy || status === undefined) outage.add(message.lane);
@@ -133,15 +137,17 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
       await onFailed?.(message, { ...about, givenUp });
       await deliveries.failed(message, { at, tries, ...about, ...(wait !== undefined && { nextAt: at + wait }) });
       const more = { clientId: message.lane, messageId: message.messageId, tries, ...about };
-      tell("warn", givenUp ? "the webhook is given up" : "the webhook failed", more);
+      // A receiver that is down fails for every player: that is told once.
+      if (givenUp) tell("warn", "the webhook is given up", more);
+      else tell(isNews ? "warn" : "debug", "the webhook failed", more);
       return givenUp ? undefined : at + wait;
     }
 
     async function gone(message: OwedMessage, { status, error }: Outcome & { kind: "gone" }): Promise<undefined> {
-      isDisabled = true;
       const at = now();
       await deliveries.failed(message, { at, tries: message.tries, status, error, nextAt: 0 });
       await deliveries.disable(endpoint, at, error);
+      isDisabled = true;
       tell("error", "the webhook is disabled; what it is owed is kept until it is enabled again", { status });
     }
 
@@ -158,9 +164,12 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
     }
 
     running = { look, hurry: (lane) => (isDisabled ? undefined : lanes.ready(lane)) };
-    await deliveries.forget(endpoint, now() - FAILED_KEPT_MS).catch(() => {});
+    const forget = () => void deliveries.forget(endpoint, now() - FAILED_KEPT_MS).catch(() => {});
+    forget();
+    const daily = quiet(setInterval(forget, DAY_MS));
     await look();
     await lanes.until(ending);
+    clearInterval(daily);
     running = undefined;
     const impatient = setTimeout(() => leaving.abort(), LAST_POSTS_MS);
     await lanes.idle();

@@ -11,6 +11,8 @@ export interface Pace {
   readonly limit: number;
   /** Nothing is posted before (ms since the epoch). */
   readonly restsUntil: number;
+  /** How often it went wrong since it last went well. */
+  readonly failures: number;
   /** @returns true when the receiver was down and is up again */
   wentWell(): boolean;
   /** `busy`: it says that there is too much to do, or does not answer. */
@@ -29,6 +31,9 @@ export function openPace(most = MOST): Pace {
     },
     get restsUntil() {
       return restsUntil;
+    },
+    get failures() {
+      return failures;
     },
     wentWell() {
       const wasDown = failures >= FAILURES_OF_A_DOWN;

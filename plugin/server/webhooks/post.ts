@@ -22,6 +22,7 @@ export interface Post {
   now: () => number;
 }
 
+const MOST_READ_BYTES = 64_000;
 /** These say that there is too much to do: fewer are posted at a time then (Standard Webhooks, delivery). */
 const BUSY = [429, 502, 503, 504];
 
@@ -38,8 +39,7 @@ export async function postOnce({ url, headers, body, withinMs, closing, now }: P
       body,
       signal: AbortSignal.any([closing, late]),
     });
-    // What it says beyond its status is of no interest, and may never end.
-    response.body?.cancel().catch(() => {});
+    drain(response.body).catch(() => {});
     const { status } = response;
     if (response.ok) return { kind: "taken" };
     if (status === 410) return { kind: "gone", status, error: "410 Gone: the receiver wants nothing any more" };
@@ -55,6 +55,18 @@ export async function postOnce({ url, headers, body, withinMs, closing, now }: P
     if (closing.aborted) return { kind: "left" };
     if (late.aborted) return { kind: "failed", error: `no answer within ${withinMs} ms`, busy: true };
     return { kind: "failed", error: reasonOf(error), busy: false };
+  }
+}
+
+/**
+ * What a receiver says beyond its status is of no interest; but a connection whose answer was read to its end serves the
+ * next message, too. One that says too much, or never ends, is left.
+ */
+async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_READ_BYTES) return;
   }
 }
 
