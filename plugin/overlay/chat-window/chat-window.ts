@@ -1,12 +1,11 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
 import * as Phaser from "phaser";
-import type { Entry } from "../../dialogue/entry.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
-import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
+import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
@@ -80,7 +79,6 @@ export function createChatWindow(
   let logEnd = 0;
   let below = -1;
   let readTo = "";
-  let mirrored = 0;
   let busy = false;
   let opening = still ? OPENING : 0;
   let awake = false;
@@ -93,7 +91,13 @@ export function createChatWindow(
     focus: safely.focus,
     changed: () => frame.lightSend(!entry.empty),
   });
-  const mirror = createScreenReaderMirror(game.canvas, wording, (id) => hands.pickById(id));
+  const mirror = createTalkMirror(stage, {
+    choose: (id) => hands.pickById(id),
+    next: () => hands.goOn(),
+    retry: safely.retry,
+    leave: (url) => media.leave(url),
+    point: (what) => hands.point(what),
+  });
   const hands = createWindowHands(stage, {
     ...{ log, entry, media, pill, bar, lock, wake, handlers: safely },
     view: () => view,
@@ -145,7 +149,6 @@ export function createChatWindow(
       lock.close();
       choices?.hide();
     }
-    mirror.offer(open ? view.choices : []);
     const told = notice.draw(view.notice ?? "", layout, room.x + room.width / 2, bottom - gap);
     if (told > 0) bottom -= told + 2 * gap;
     logEnd = Math.max(room.y + 1, bottom);
@@ -180,20 +183,6 @@ export function createChatWindow(
     if (last === undefined || last === readTo || !log.atEnd || document.visibilityState === "hidden") return;
     readTo = last;
     safely.read();
-  }
-
-  /** New lines, said to ears. */
-  function announce(entries: readonly Entry[], before: TalkView | undefined): void {
-    const from = before ? mirrored : Math.max(0, entries.length - 1);
-    mirrored = entries.length;
-    for (const { id, side, speaker, block } of entries.slice(from)) {
-      const words = block.type === "words" ? block.text.text : "caption" in block ? block.caption : "";
-      if (words === "") continue;
-      if (side === "told") mirror.note(words);
-      else if (side === "other") mirror.tell(id, speaker?.name ?? view?.speaker.name ?? "", words);
-    }
-    if (view?.notice && view.notice !== before?.notice) mirror.note(view.notice);
-    if (view?.waiting && !before?.waiting) mirror.note(wording.waiting);
   }
 
   function wake(): void {
@@ -248,8 +237,6 @@ export function createChatWindow(
     [events, WAKE, showEntry],
     [game.events, Phaser.Core.Events.VISIBLE, noteRead],
     [scale, Phaser.Scale.Events.RESIZE, place],
-    [scale, Phaser.Scale.Events.ENTER_FULLSCREEN, mirror.settle],
-    [scale, Phaser.Scale.Events.LEAVE_FULLSCREEN, mirror.settle],
     [textures, Phaser.Textures.Events.ADD, onTexture],
   ];
   for (const [emitter, event, listener] of listening) emitter.on(event, listener);
@@ -287,7 +274,7 @@ export function createChatWindow(
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) place();
       else if (changed(before, next)) settle();
       log.show(next.entries, next.unseen?.from);
-      announce(next.entries, before);
+      mirror.render(next, { choices: options.logOnly ? [] : next.choices, next: false, whole: true });
       busy = false;
       onMoved();
       wake();

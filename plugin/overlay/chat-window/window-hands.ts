@@ -36,6 +36,8 @@ export interface WindowReach {
 export interface WindowHands {
   resize(width: number, height: number): void;
   pickById(id: string): void;
+  /** Shows where the mirror's keyboard is; true where that can be seen. */
+  point(what: { readonly choice: string } | "next" | undefined): boolean;
   /** Enter in the empty field. */
   goOn(): void;
   pass(ms: number): boolean;
@@ -68,6 +70,7 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
   const pointer = createWindowPointer<Target>(stage, reach.pixel, {
     targetAt,
     ready(target) {
+      gate.claim();
       if (target.kind !== "send") entry.blur();
       if (target.kind === "log" || target.kind === "entry") log.hold();
       return target.kind !== "choice" || lock.open;
@@ -101,6 +104,7 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     act: () => void (media.key("Enter") || act()),
     close: () => void (media.key("Escape") || handlers.close()),
     connected: reach.wake,
+    owns: () => gate.owns,
   });
 
   function targetAt(x: number, y: number): Target | undefined {
@@ -291,12 +295,19 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
   return {
     resize: (width, height) => pointer.resize(width, height),
     goOn: act,
+    point(what) {
+      const id = typeof what === "object" ? what.choice : undefined;
+      const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
+      if (index >= 0) choices()?.select(index);
+      return index >= 0;
+    },
     pickById(id) {
       const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
       if (index >= 0) pick(index);
     },
     pass(ms) {
       if (!pads || pads.total === 0) return false;
+      if (!gate.owns) return true;
       if (lock.offered) padKeys.pass(ms);
       for (const pad of pads.gamepads) {
         const tilt = pad?.rightStick.y ?? 0;

@@ -42,6 +42,8 @@ export interface BubbleHands {
   listen(on: boolean): void;
   goOn(): void;
   pickById(id: string): void;
+  /** Shows where the mirror's keyboard is; true where that can be seen. */
+  point(what: { readonly choice: string } | "next" | undefined): boolean;
   /** True while there is a pad to watch. */
   pass(ms: number): boolean;
   destroy(): void;
@@ -226,6 +228,12 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
       keys = on ? createKeyGate(stage.scene, (event) => key(event.code), wants) : undefined;
     },
     goOn: () => act(false),
+    point(what) {
+      const id = typeof what === "object" ? what.choice : undefined;
+      const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
+      if (index >= 0) bar.select(index);
+      return index >= 0;
+    },
     pickById(id) {
       const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
       if (index >= 0) pick(index);

@@ -8,7 +8,7 @@ import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
 import { createMediaStack } from "../media/media-stack.ts";
-import { createScreenReaderMirror } from "../mirror/screen-reader-mirror.ts";
+import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
@@ -23,6 +23,7 @@ import { measureBubble } from "./bubble-measure.ts";
 import { type Note, retryArea } from "./bubble-notes.ts";
 import { createBubblePose } from "./bubble-pose.ts";
 import { follow } from "./following.ts";
+import { watchScene } from "./scene-watch.ts";
 import type { SpeechBubbleOptions } from "./speech-bubble-options.ts";
 
 export type { SpeechBubbleOptions };
@@ -87,7 +88,13 @@ export function createSpeechBubble(
   let readId = "";
   let toldRoom = "";
 
-  const mirror = createScreenReaderMirror(game.canvas, wording, (id) => hands.pickById(id));
+  const mirror = createTalkMirror(stage, {
+    choose: (id) => hands.pickById(id),
+    next: () => hands.goOn(),
+    retry: safely.retry,
+    leave: (url) => media.leave(url),
+    point: (what) => hands.point(what),
+  });
   const hands = createBubbleHands(stage, {
     ...{ bar, told, entry, media, stack, lock, settle, wake, handlers: safely, walking: options.walking ?? false },
     view: () => view,
@@ -132,8 +139,9 @@ export function createSpeechBubble(
       bar.hide();
     }
     wasOpen = open;
-    mirror.offer(open ? view.choices : []);
-    const next = told.pageDone && view.line !== undefined && (!told.lastPage || view.more);
+    const more = view.line !== undefined && (!told.lastPage || view.more);
+    mirror.render(view, { choices: open ? view.choices : [], next: more && !open });
+    const next = told.pageDone && more;
     const dots = view.waiting && lineTold;
     marks.place({ ...layout, mark: dots ? layout.dots : layout.next });
     marks.show(next ? "next" : dots ? "dots" : "none", false);
@@ -227,39 +235,25 @@ export function createSpeechBubble(
     events.off(Phaser.Scenes.Events.UPDATE, update);
   }
 
-  const onFonts = () => {
-    stage.fonts++;
-    place();
-  };
-  const onRender = (rendered: Phaser.Scene, by: Phaser.Cameras.Scene2D.Camera) => {
-    // Only now a camera that follows somebody knows where it looks.
-    if (rendered === scene && by === following.camera) track();
-  };
-  const { SHUTDOWN, DESTROY, PAUSE, SLEEP, RESUME, WAKE, POST_UPDATE } = Phaser.Scenes.Events;
-  const listening: readonly [Phaser.Events.EventEmitter | undefined, string, (...given: never[]) => void][] = [
-    [events, SHUTDOWN, destroy],
-    [events, DESTROY, destroy],
-    [events, PAUSE, showEntry],
-    [events, SLEEP, showEntry],
-    [events, RESUME, showEntry],
-    [events, WAKE, showEntry],
-    [events, POST_UPDATE, track],
-    [game.renderer as Phaser.Renderer.Canvas.CanvasRenderer | undefined, Phaser.Renderer.Events.RENDER, onRender],
-    [scale, Phaser.Scale.Events.RESIZE, place],
-    [scale, Phaser.Scale.Events.ENTER_FULLSCREEN, mirror.settle],
-    [scale, Phaser.Scale.Events.LEAVE_FULLSCREEN, mirror.settle],
-  ];
-  for (const [emitter, event, listener] of listening) emitter?.on(event, listener);
-  document.fonts?.addEventListener?.("loadingdone", onFonts);
+  const unwatch = watchScene(scene, () => following.camera, {
+    track,
+    place,
+    fonts() {
+      stage.fonts++;
+      place();
+    },
+    rest: showEntry,
+    fullscreen: mirror.settle,
+    end: destroy,
+  });
   for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
   place();
 
   function destroy(): void {
     if (!alive) return;
     alive = false;
-    for (const [emitter, event, listener] of listening) emitter?.off(event, listener);
+    unwatch();
     events.off(Phaser.Scenes.Events.UPDATE, update);
-    document.fonts?.removeEventListener?.("loadingdone", onFonts);
     media.destroy();
     stack.destroy();
     entry.destroy();
@@ -281,11 +275,6 @@ export function createSpeechBubble(
       if (next.line?.id !== before?.line?.id) told.tell(text);
       else if (JSON.stringify(text) !== JSON.stringify(before?.line?.text)) told.mend(text);
       stack.show(next.line?.media ?? []);
-      if (next.line) mirror.tell(next.line.id, next.speaker.name, next.line.text.text);
-      if (next.notice && next.notice !== before?.notice) mirror.note(next.notice);
-      if (next.waiting && !before?.waiting) mirror.note(wording.waiting);
-      const failed = next.echo?.mark === "failed" && before?.echo?.mark !== "failed";
-      if (failed) mirror.note(`${wording.failed}: ${next.echo?.text}`);
       settle();
       showEntry();
     },
