@@ -2,6 +2,7 @@
 // URL: ?renderer=webgl|canvas &width= &height=
 import * as Phaser from "phaser";
 import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import { type Barks, type BarksOptions, createBarks } from "../../plugin/overlay/speech-bubble/barks.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { SpeechBubbleOptions } from "../../plugin/overlay/speech-bubble/speech-bubble-options.ts";
 import { modern } from "../../plugin/overlay/theme/modern.ts";
@@ -23,6 +24,7 @@ export interface SpeechHarness {
   open(who: number, options?: Partial<SpeechBubbleOptions> & { look?: keyof typeof looks }): void;
   render(view: TalkView): void;
   close(): void;
+  barks(options?: BarksOptions): Barks;
   /** Records a second of film and puts it on the host under this path. */
   film(path: string): Promise<void>;
 }
@@ -108,6 +110,7 @@ game.events.once("ready", () => {
       harness.bubble?.destroy();
       harness.bubble = undefined;
     },
+    barks: (options) => createBarks(scene, options),
     film: recordFilm,
   };
   window.speech = harness;

@@ -45,7 +45,7 @@ export function createSpeechBubble(
   handlers: PresenterHandlers,
   options: SpeechBubbleOptions,
 ): Presenter {
-  const { events, scale, game } = scene;
+  const { events, scale } = scene;
   const stage = createStage(scene, options, "parley-bubble");
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
@@ -243,7 +243,6 @@ export function createSpeechBubble(
       place();
     },
     rest: showEntry,
-    fullscreen: mirror.settle,
     end: destroy,
   });
   for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
