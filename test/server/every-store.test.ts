@@ -5,7 +5,7 @@ import { durableStores, whereOf, withPostgres } from "./stores.ts";
 import { useLogs } from "./talking.ts";
 
 const postgres = withPostgres();
-const files = ["recorded", "turn", "events", "serial", "push", "live-chat", "own-accord"];
+const files = ["recorded", "routes", "turn", "events", "serial", "push", "live-chat", "own-accord"];
 
 for (const store of durableStores) {
   describe(`on ${store}`, async () => {

@@ -21,7 +21,7 @@ export function withPostgres(): () => Postgres {
   beforeAll(async () => {
     postgres = await openPostgres();
   }, 60_000);
-  afterAll(() => postgres?.end());
+  afterAll(() => postgres?.end(), 60_000);
   return () => {
     if (!postgres) throw new Error("PostgreSQL is not running yet.");
     return postgres;
