@@ -1,7 +1,9 @@
 // What is owed to webhooks: what was not posted yet, how often it was tried, and what was given up.
 import type { Selectable } from "kysely";
+import { nextRound } from "../platform.ts";
 import { randomId } from "../random-id.ts";
 import type { Client, LoggedEvent } from "./event-log.ts";
+import { prepare, value } from "./prepared.ts";
 import { eventOf } from "./rows.ts";
 import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -79,6 +81,34 @@ export function sqlDeliveries({ db, hot, idOf }: Store): Deliveries {
     db.selectFrom("delivery").where("endpoint", "=", endpoint).where("given_up_at", "is", null);
   const givenUp = (endpoint: string) =>
     db.updateTable("delivery").where("endpoint", "=", endpoint).where("given_up_at", "is not", null);
+  const firstOf = prepare(
+    db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("endpoint", "=", value("endpoint"))
+      .where("lane", "=", value("lane"))
+      .where("given_up_at", "is", null)
+      .orderBy("id")
+      .limit(value("limit")),
+  );
+  const eventAt = prepare(
+    db.selectFrom("event").selectAll().where("client", "=", value("client")).where("seq", "=", value("seq")),
+  );
+
+  /** Messages that were taken in the same round of the event loop leave together: each commit has its price. */
+  let leaving: { ids: number[]; done: Promise<void> } | undefined;
+  const leave = (id: number) => {
+    if (!leaving) {
+      const ids: number[] = [];
+      const done = nextRound().then(async () => {
+        leaving = undefined;
+        await db.deleteFrom("delivery").where("id", "in", ids).execute();
+      });
+      leaving = { ids, done };
+    }
+    leaving.ids.push(id);
+    return leaving.done;
+  };
 
   return {
     async lanes(endpoint) {
@@ -102,29 +132,21 @@ export function sqlDeliveries({ db, hot, idOf }: Store): Deliveries {
     },
 
     async first(endpoint, lane, limit) {
-      const rows = await waiting(endpoint).selectAll().where("lane", "=", lane).orderBy("id").limit(limit).execute();
-      return rows.map(messageOf);
+      return (await firstOf(db, { endpoint, lane, limit })).map(messageOf);
     },
 
     async eventOf({ endpoint, lane, seq }) {
       const client: Client = { token: endpoint, clientId: lane };
       const id = await idOf(client);
       if (id === undefined || seq === undefined) return undefined;
-      const row = await db
-        .selectFrom("event")
-        .selectAll()
-        .where("client", "=", id)
-        .where("seq", "=", seq)
-        .executeTakeFirst();
+      const [row] = await eventAt(db, { client: id, seq });
       if (!row) return undefined;
       if (row.question_id === null || row.type !== "botResponse") return { event: eventOf(row) };
       const [request] = await hot.request(db, { client: id, questionId: row.question_id });
       return { event: eventOf(row), ...(request && { request: eventOf(request) }) };
     },
 
-    async taken({ id }) {
-      await db.deleteFrom("delivery").where("id", "=", id).execute();
-    },
+    taken: ({ id }) => leave(id),
 
     async failed({ id }, { at, tries, error, status = null, nextAt }) {
       await db

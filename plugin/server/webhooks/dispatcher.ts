@@ -99,6 +99,8 @@ export function openDispatcher(parts: DispatcherParts): Dispatcher {
             const nextAt = outcome.kind === "taken" ? await taken(message) : await failed(message, outcome, isEarly);
             if (nextAt !== undefined) return nextAt;
           }
+          // Whatever came meanwhile has called `hurry`.
+          if (messages.length < READ_AT_ONCE) return undefined;
         }
       } catch (error) {
         tell("error", "the webhook's work failed; it goes on in a moment", { clientId: lane, error: String(error) });
