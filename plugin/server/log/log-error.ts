@@ -33,7 +33,7 @@ export function fromPostgres(error: unknown): unknown {
     });
   }
   if (!AWAY.test(code ?? inner ?? "") && !AWAY_WORDS.test(message)) return error;
-  const words = `PostgreSQL cannot be reached: see that it runs and takes connections. The server comes back by itself. (${reason})`;
+  const words = `PostgreSQL cannot be reached: see that it runs and takes connections. (${reason})`;
   return new LogError("unavailable", words, { cause: error });
 }
 

@@ -1,5 +1,6 @@
 // Brings a database to the newest form of the log's tables.
 import { type Kysely, Migrator } from "kysely";
+import { LogError } from "./log-error.ts";
 import { clientsAndEvents } from "./migrations/001-clients-and-events.ts";
 import { sessions } from "./migrations/002-sessions.ts";
 import { whatIsOwed } from "./migrations/003-what-is-owed.ts";
@@ -32,6 +33,7 @@ export async function migrate(db: Kysely<unknown>, columns: Columns): Promise<vo
   const provider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (!error) return;
+  if (error instanceof LogError) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   throw new Error(`The log's tables could not be brought up to date: ${reason}`, { cause: error });
 }

@@ -20,6 +20,8 @@ import { openWakes } from "./wakes.ts";
 export interface LogOptions {
   /** A file; its folder is made when it is missing. @defaultValue `":memory:"`, which is gone with the process. */
   file?: string;
+  /** The file grows no larger than so many bytes: what would not fit is refused as on a full disk. */
+  mostBytes?: number;
   /**
    * Instead of a file: a PostgreSQL database, as `postgres://user:password@host:5432/database`. Any number of server
    * processes may share it. It needs a connection of its own for calls and locks, so a pooler in between
@@ -39,15 +41,15 @@ export interface LogOptions {
  * const log = await openLog({ file: ".parley/log.db" });
  * const shared = await openLog({ postgres: "postgres://parley:secret@db.example/parley" });
  */
-export function openLog({ file, postgres, poolSize }: LogOptions = {}): Promise<EventLog> {
+export function openLog({ file, mostBytes, postgres, poolSize }: LogOptions = {}): Promise<EventLog> {
   if (file !== undefined && postgres !== undefined) {
     throw new Error("The log is either a file or a PostgreSQL database: leave out one of `file` and `postgres`.");
   }
-  return postgres === undefined ? openSqlite(file ?? ":memory:") : openPostgres(postgres, poolSize);
+  return postgres === undefined ? openSqlite(file ?? ":memory:", mostBytes) : openPostgres(postgres, poolSize);
 }
 
-async function openSqlite(file: string): Promise<EventLog> {
-  const { db, hot, forget, idOf } = await openDatabase(sqliteDialect(file), SQLITE_COLUMNS);
+async function openSqlite(file: string, mostBytes?: number): Promise<EventLog> {
+  const { db, hot, forget, idOf } = await openDatabase(sqliteDialect(file, mostBytes), SQLITE_COLUMNS);
   const notices = openNotices();
   return sqlLog({
     store: { db, hot, idOf, columns: SQLITE_COLUMNS, presence: alone() },

@@ -19,7 +19,7 @@ export interface Line {
 export const CALLS = "parley";
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 1_000;
-/** How long a query waits for a connection that is away. */
+/** How long a connection may be away before queries fail instead of waiting for it. */
 const PATIENCE_MS = 3_000;
 /** An idle line is asked for a sign of life, so that one that died silently is noticed. */
 const SIGN_OF_LIFE_MS = 10_000;
@@ -33,6 +33,7 @@ export async function openLine(url: string): Promise<Line> {
   /** Gives the connection up, whatever state it is in. */
   let drop = () => {};
   let closed = false;
+  let awaySince = 0;
   const waiting: (() => void)[] = [];
 
   async function connect(): Promise<void> {
@@ -44,6 +45,7 @@ export async function openLine(url: string): Promise<Line> {
       void fresh.end().catch(() => {});
       if (client !== fresh) return;
       client = undefined;
+      awaySince = performance.now();
       for (const listener of losses) listener();
       void reconnect();
     };
@@ -79,30 +81,31 @@ export async function openLine(url: string): Promise<Line> {
     if (!closed) for (const listener of returns) listener();
   }
 
-  async function connected(): Promise<pg.Client> {
-    if (client) return client;
+  async function connected(): Promise<void> {
+    if (client) return;
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([
       new Promise<void>((resolve) => waiting.push(resolve)),
       new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, PATIENCE_MS);
+        timer = setTimeout(resolve, Math.max(awaySince + PATIENCE_MS - performance.now(), 0));
       }),
     ]);
     clearTimeout(timer);
-    if (client) return client;
-    throw new LogError("unavailable", "PostgreSQL cannot be reached: see that it runs and takes connections.");
+    if (!client) throw away();
   }
 
   /** One query after the other: whoever asks while one runs waits for it. */
   let last: Promise<unknown> = Promise.resolve();
-  function query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
+  async function query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
+    await connected();
     const mine = last.then(() => queryNow<R>(text, values));
     last = mine.catch(() => {});
     return mine;
   }
 
   async function queryNow<R extends object>(text: string, values: unknown[]): Promise<R[]> {
-    const here = await connected();
+    const here = client;
+    if (!here) throw away();
     try {
       return (await here.query<R>({ text, values })).rows;
     } catch (error) {
@@ -132,4 +135,8 @@ export async function openLine(url: string): Promise<Line> {
       await last?.end().catch(() => {});
     },
   };
+}
+
+function away(): LogError {
+  return new LogError("unavailable", "PostgreSQL cannot be reached: see that it runs and takes connections.");
 }

@@ -30,22 +30,24 @@ const RETURNS_ROWS = /^\s*(select|with|pragma)\b|\breturning\b/i;
  *
  * @throws Error that names the file when it cannot be opened, or when another process has it.
  */
-export function sqliteDialect(file: string): Dialect {
+export function sqliteDialect(file: string, mostBytes?: number): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createDriver: () => sqliteDriver(file),
+    createDriver: () => sqliteDriver(file, mostBytes),
   };
 }
 
-function openDatabase(file: string): { database: DatabaseSync; giveFree: () => void } {
+function openDatabase(file: string, mostBytes: number | undefined): { database: DatabaseSync; giveFree: () => void } {
   if (file !== ":memory:") makeFolder(file);
   const giveFree = file === ":memory:" ? () => {} : takeFile(file);
   try {
     const database = new DatabaseSync(file);
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma journal_mode = wal; pragma synchronous = normal;
       pragma wal_autocheckpoint = ${PAGES_BETWEEN_CHECKPOINTS}`);
+    const { page_size: pageSize } = database.prepare("pragma page_size").get() as { page_size: number };
+    if (mostBytes !== undefined) database.exec(`pragma max_page_count = ${Math.floor(mostBytes / pageSize)}`);
     return { database, giveFree };
   } catch (error) {
     giveFree();
@@ -69,7 +71,7 @@ function cannotOpen(file: string, error: unknown): Error {
   });
 }
 
-function sqliteDriver(file: string): Driver {
+function sqliteDriver(file: string, mostBytes: number | undefined): Driver {
   let database: DatabaseSync | undefined;
   let connection: DatabaseConnection | undefined;
   let giveFree = () => {};
@@ -83,7 +85,7 @@ function sqliteDriver(file: string): Driver {
   };
   return {
     async init() {
-      ({ database, giveFree } = openDatabase(file));
+      ({ database, giveFree } = openDatabase(file, mostBytes));
       connection = connect(file, database);
     },
     async acquireConnection() {
