@@ -5,6 +5,7 @@ import type { Media } from "../media/media.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
 import type { ToldText } from "../text/told-text.ts";
 import type { AbovePanel } from "./above-panel.ts";
+import type { BoxLog } from "./box-log.ts";
 import type { Control } from "./controls.ts";
 import type { Layout } from "./layout.ts";
 import type { Pace } from "./pace.ts";
@@ -24,8 +25,8 @@ export interface Reach {
   readonly settle: () => void;
   /** Something moves now. */
   readonly wake: () => void;
-  /** Opens the log of what was said over the scene, or closes it. */
-  readonly openLog: () => void;
+  /** What was said, over the scene. */
+  readonly log: BoxLog;
 }
 
 export interface Acts {
@@ -46,7 +47,7 @@ export interface Acts {
   control(control: Control): void;
 }
 
-export function createActs({ handlers, above, media, told, lock, pace, view, settle, wake, openLog }: Reach): Acts {
+export function createActs({ handlers, above, media, told, lock, pace, view, settle, wake, log }: Reach): Acts {
   const { bar } = above;
   /** A row that the pointer merely lies on is not what Enter means: it may lie there by chance. */
   let selectedByKeys = false;
@@ -120,7 +121,7 @@ export function createActs({ handlers, above, media, told, lock, pace, view, set
       if (said?.mark === "failed") handlers.retry(said.id);
     },
     control(control) {
-      if (control === "log") openLog();
+      if (control === "log") log.toggle();
       else pace.toggle(control);
       settle();
     },

@@ -18,11 +18,13 @@ import { addGroup } from "../stage/stage.ts";
 import { createToldText } from "../text/told-text.ts";
 import { createAbovePanel } from "./above-panel.ts";
 import { createActs } from "./acts.ts";
+import { createBoxLog, waitingBehind } from "./box-log.ts";
 import { CONTROLS, createControls } from "./controls.ts";
 import { createHands } from "./hands.ts";
 import { layoutBox } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
 import { createPace } from "./pace.ts";
+import { createPageTurner } from "./page-turner.ts";
 import { createPanel } from "./panel.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
@@ -96,15 +98,15 @@ export function createDialogueBox(
     leave: media.leave,
     point: (what) => acts.pointById(typeof what === "object" ? what.choice : undefined),
   });
-  const reach = { above, media, told, entry, lock, pace, settle, wake, openLog: () => {} };
-  const acts = createActs({ ...reach, view: () => view, layout: () => layout, handlers: safely });
-  const hands = createHands(
-    stage,
-    { ...reach, view: () => view, layout: () => layout, handlers: safely },
-    acts,
-    controls,
-    () => false,
-  );
+  const log = createBoxLog(scene, safely, options, showEntry);
+  const parts = { above, media, told, entry, lock, pace, log, settle, wake };
+  const reach = { ...parts, view: () => view, layout: () => layout, handlers: safely };
+  const acts = createActs(reach);
+  const hands = createHands(stage, reach, acts, controls);
+  const turnPages = createPageTurner({
+    ...{ ...reach, asked: () => wasOpen, atOnce: speed <= 0, goOn: acts.goOn },
+    ended: () => void (view && controls.show(pace.mode, waitingBehind(view))),
+  });
   const camera = createOwnCamera(scene, root);
   const heart = createHeartbeat(scene, beat);
 
@@ -184,25 +186,7 @@ export function createDialogueBox(
     const playing = above.shelf.stack.pass(delta);
     moving = marks.pass(delta) || playing || moving;
     moving = countdown.pass() || moving;
-    return read(delta, playing) || moving;
-  }
-
-  /** Turns the pages where the player has the clock do it; true while the clock runs. */
-  function read(delta: number, playing: boolean): boolean {
-    if (!view || pace.mode === "hand") return false;
-    const { mode } = pace;
-    const next = pace.pass(delta, {
-      pageDone: told.pageDone,
-      more: !told.lastPage || view.more,
-      length: told.length,
-      atOnce: speed <= 0,
-      busy: playing || media.covered || (entry.typing && !entry.empty),
-      asked: wasOpen,
-      awaited: view.waiting,
-    });
-    if (next === "on" || next === "finish") acts.goOn();
-    if (pace.mode !== mode) controls.show(pace.mode, waitingBehind(view));
-    return next !== undefined;
+    return turnPages(delta, playing) || moving;
   }
 
   const stop = listenToHost(scene, {
@@ -224,7 +208,7 @@ export function createDialogueBox(
   root.setAlpha(still ? 1 : 0);
 
   function showEntry(): void {
-    entry.show(alive && !media.covered ? view?.entry?.placeholder : undefined);
+    entry.show(alive && !media.covered && !log.open ? view?.entry?.placeholder : undefined);
   }
 
   function destroy(): void {
@@ -232,6 +216,7 @@ export function createDialogueBox(
     alive = false;
     stop();
     heart.stop();
+    log.close();
     entry.destroy();
     hands.destroy();
     mirror.destroy();
@@ -252,6 +237,7 @@ export function createDialogueBox(
       else if (next.line && JSON.stringify(next.line.text) !== JSON.stringify(before?.line?.text))
         told.mend(next.line.text);
       if (next.line?.id !== before?.line?.id) pace.turned();
+      log.render(next);
       showEntry();
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {
         place();
@@ -265,10 +251,4 @@ export function createDialogueBox(
     focusEntry: () => entry.focus(),
     destroy,
   };
-}
-
-/** How many entries stand in the log behind the line that is told. */
-function waitingBehind({ entries, line, more }: TalkView): number {
-  const at = more ? entries.findLastIndex((entry) => entry.id === line?.id) : -1;
-  return at < 0 ? 0 : entries.length - 1 - at;
 }

@@ -15,15 +15,8 @@ export interface Hands {
   destroy(): void;
 }
 
-/** @param logKey the log that lies over the box: it takes every key while it is open */
-export function createHands(
-  stage: Stage,
-  reach: Reach,
-  acts: Acts,
-  controls: Controls,
-  logKey: (code: string) => boolean,
-): Hands {
-  const { handlers, told, entry, lock, media, above } = reach;
+export function createHands(stage: Stage, reach: Reach, acts: Acts, controls: Controls): Hands {
+  const { handlers, told, entry, lock, media, above, log } = reach;
   const { bar, echo, notice, shelf } = above;
 
   const zone = createPressZone(stage, {
@@ -44,7 +37,7 @@ export function createHands(
     scroll(by) {
       if (bar.scroll(by)) return;
       // Up, where nothing else scrolls: back to what was said before.
-      if (by < 0) reach.openLog();
+      if (by < 0 && !log.open) log.toggle();
     },
     drag: (x, y, by) => shelf.stack.drag(x, y, by),
     drop: (speed) => shelf.stack.letGo(speed),
@@ -61,6 +54,8 @@ export function createHands(
   });
 
   function targetAt(x: number, y: number): Target | undefined {
+    // A press beside the log puts it away, wherever it is.
+    if (log.open) return { kind: "panel" };
     const mark = bar.scrollMarkAt(x, y);
     if (mark !== 0) return { kind: mark < 0 ? "scroll-up" : "scroll-down" };
     const index = bar.at(x, y);
@@ -110,13 +105,14 @@ export function createHands(
         media.leave(target.href);
         break;
       case "panel":
-        acts.act(false);
+        if (log.open) log.close();
+        else acts.act(false);
         break;
     }
   }
 
   function onKey(code: string): boolean {
-    if (media.key(code) || logKey(code) || shelf.stack.key(code)) return true;
+    if (media.key(code) || shelf.stack.key(code)) return true;
     const action = actionOf(code);
     if (!action) return false;
     switch (action.kind) {

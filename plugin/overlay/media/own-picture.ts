@@ -38,7 +38,8 @@ export function createOwnPicture(stage: Stage): OwnPicture {
         paint(context);
       }
       if (same) {
-        textures.get(key).source[0]?.update();
+        // A game without a screen has no renderer to give the picture to.
+        if (stage.scene.game.renderer) textures.get(key).source[0]?.update();
         return key;
       }
       const old = key;
