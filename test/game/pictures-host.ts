@@ -50,6 +50,7 @@ export async function servePictures(phaser: "phaser" | "phaser3"): Promise<Pictu
 <title>pictures</title><link rel="icon" href="data:,">
 <style>${faces.map((face) => face.css).join("\n")}
 html,body{margin:0;height:100%;background:#14101a;overflow:hidden}#game{width:100%;height:100%}</style>
+<script>Date.now = () => Date.UTC(2026, 3, 12, 12);</script>
 <div id="game"></div><script type="module" src="/page.js"></script></html>`;
   const files = new Map<string, readonly [type: string, body: string | Buffer]>([
     ["/", ["text/html; charset=utf-8", page]],

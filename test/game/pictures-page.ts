@@ -1,8 +1,10 @@
 // A page with a quiet evening and one presenter in one theme: what the reference pictures are taken of.
 // URL: ?renderer=webgl|canvas &pixelart=1 &device=1 (canvas in device pixels) &round=1 (roundPixels)
 import * as Phaser from "phaser";
+import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
 import { graphite, modern } from "../../plugin/overlay/theme/modern.ts";
 import { midnight, storybook } from "../../plugin/overlay/theme/storybook.ts";
@@ -25,10 +27,8 @@ export interface Shown {
 export interface Pictures {
   readonly game: Phaser.Game;
   readonly scene: Phaser.Scene;
-  /** Puts this on the screen in place of what was there; ready when it is drawn. */
-  show(...shown: readonly Shown[]): Promise<void>;
-  /** The game's canvas as a PNG in base64. */
-  shot(): Promise<string>;
+  /** Puts this on the screen in place of what was there; the game's canvas as a PNG in base64 when it is drawn. */
+  show(...shown: readonly Shown[]): Promise<string>;
 }
 
 declare global {
@@ -151,21 +151,39 @@ function put(scene: Phaser.Scene, { presenter, theme, options }: Shown): Present
     case "box":
       return createDialogueBox(scene, handlers, wishes);
     case "window":
+      return createChatWindow(scene, handlers, wishes);
     case "bubble":
-      throw new Error(`the ${presenter} is not there yet`);
+      return createSpeechBubble(scene, handlers, {
+        ...wishes,
+        target: scene.children.getByName("person") as Phaser.GameObjects.Rectangle,
+      });
   }
 }
 
-const frames = (scene: Phaser.Scene, count: number) =>
-  new Promise<void>((resolve) => {
-    let left = count;
-    const step = () => {
-      if (--left > 0) return;
-      scene.events.off("postupdate", step);
-      resolve();
-    };
-    scene.events.on("postupdate", step);
+let time = 0;
+/** Time is ours: as many frames as are asked for, as fast as they can be drawn. */
+function pass(count: number): void {
+  for (let i = 0; i < count; i++) {
+    time += 1000 / 60;
+    game.step(time, 1000 / 60);
+  }
+}
+
+/** Pictures and films that have been asked for and are not there yet: nothing else tells when all is drawn. */
+const underWay = new Set<EventTarget>();
+for (const kind of [HTMLImageElement.prototype, HTMLMediaElement.prototype]) {
+  const property = Object.getOwnPropertyDescriptor(kind, "src");
+  Object.defineProperty(kind, "src", {
+    ...property,
+    set(this: HTMLElement, address: string) {
+      underWay.add(this);
+      for (const end of ["load", "loadeddata", "error"]) this.addEventListener(end, () => underWay.delete(this));
+      property?.set?.call(this, address);
+    },
   });
+}
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 game.events.once("ready", async () => {
   await Promise.all(
@@ -175,32 +193,25 @@ game.events.once("ready", async () => {
   );
   const scene = game.scene.getScene("evening");
   if (!scene.sys.isActive()) await new Promise<void>((resolve) => scene.events.once("create", () => resolve()));
+  time = performance.now();
+  game.loop.stop();
   window.pictures = {
     game,
     scene,
     async show(...shown) {
       for (const each of open) each.destroy();
+      underWay.clear();
       open = shown.map((each) => {
         const presenter = put(scene, each);
         presenter.render(each.view);
         if (each.then) presenter.render(each.then);
         return presenter;
       });
-      // Nothing tells from outside when pictures have come.
-      if (shown.some(({ view }) => /"(url|imageUrl)"/.test(JSON.stringify(view))))
-        await new Promise((resolve) => setTimeout(resolve, 150));
-    },
-    async shot() {
-      let last = "";
-      // The pick lock opens, pictures arrive: it is over when two looks are the same.
-      for (let looks = 0; looks < 20; looks++) {
-        await frames(scene, 3);
-        await new Promise<void>((resolve) => game.events.once("postrender", () => resolve()));
-        const look = game.canvas.toDataURL("image/png");
-        if (look === last) break;
-        last = look;
-      }
-      return last.slice("data:image/png;base64,".length);
+      pass(4);
+      for (let waits = 0; underWay.size > 0 && waits < 500; waits++) await rest(10);
+      await rest(0);
+      pass(4);
+      return game.canvas.toDataURL("image/png").slice("data:image/png;base64,".length);
     },
   };
 });

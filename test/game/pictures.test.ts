@@ -9,7 +9,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { palettePng } from "./palette-png.ts";
@@ -26,7 +26,7 @@ const failures = folder("../pictures/");
 const renew = process.env.RENEW_PICTURES !== undefined;
 
 const themes: readonly ThemeName[] = ["storybook", "modern", "terminal"];
-const presenters: readonly PresenterName[] = ["box"];
+const presenters: readonly PresenterName[] = ["box", "window", "bubble"];
 const types = Object.keys(views) as ViewName[];
 
 interface Picture extends Shown {
@@ -74,47 +74,87 @@ const place: BrowserContextOptions = { locale: "en-GB", timezoneId: "UTC", devic
 const onWebgl = (each: Picture) =>
   each.screen === "wide" && (each.theme === "storybook" ? /-(buttons|markup|image)-/ : /-buttons-/).test(each.name);
 
+const engines = ["phaser", "phaser3"] as const;
+const renderers = ["canvas", "webgl"] as const;
+type Engine = (typeof engines)[number];
+
+/** What is drawn by one engine with one renderer. */
+const wantedOf = (renderer: (typeof renderers)[number]) =>
+  pictures.filter((each) => renderer === "canvas" || onWebgl(each));
+
+interface Awaited {
+  readonly promise: Promise<PNG>;
+  readonly resolve: (shot: PNG) => void;
+  readonly reject: (reason: unknown) => void;
+}
+function awaited(): Awaited {
+  let resolve: Awaited["resolve"] = () => {};
+  let reject: Awaited["reject"] = () => {};
+  const promise = new Promise<PNG>((done, failed) => {
+    resolve = done;
+    reject = failed;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Shots by engine, renderer and name: the two engines draw side by side, and tests wait for their own. */
+const shots = new Map<string, Awaited>();
+for (const engine of engines)
+  for (const renderer of renderers)
+    for (const { name } of wantedOf(renderer)) shots.set(`${engine}-${renderer}-${name}`, awaited());
+
 let browser: Browser;
+let drawn: Promise<unknown>;
+let hosts: readonly PicturesHost[] = [];
 beforeAll(async () => {
   mkdirSync(failures, { recursive: true });
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-background-networking", "--font-render-hinting=none", "--disable-lcd-text"],
   });
+  hosts = await Promise.all(engines.map(servePictures));
+  for (const { promise } of shots.values()) promise.catch(() => {});
+  drawn = Promise.all(engines.map((engine, index) => draw(engine, hosts[index]?.url ?? "")));
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await drawn;
+  await Promise.all(hosts.map((host) => host.close()));
+  await browser?.close();
+});
 
-for (const engine of ["phaser", "phaser3"] as const) {
-  describe(engine, () => {
-    let host: PicturesHost;
-    beforeAll(async () => {
-      host = await servePictures(engine);
-    });
-    afterAll(() => host?.close());
+/** Draws everything that is wanted of an engine, a page for each renderer and screen. */
+async function draw(engine: Engine, url: string): Promise<void> {
+  for (const renderer of renderers)
+    for (const screen of ["wide", "phone"] as const) {
+      const wanted = wantedOf(renderer).filter((each) => each.screen === screen);
+      if (wanted.length === 0) continue;
+      const page = await browser.newPage({ viewport: screens[screen], ...place });
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await page.goto(`${url}?renderer=${renderer}`);
+      await page.waitForFunction(() => window.pictures);
+      for (const shown of wanted) {
+        const shot = shots.get(`${engine}-${renderer}-${shown.name}`);
+        try {
+          const png = await page.evaluate((what) => window.pictures.show(what), shown);
+          if (complaints.length > 0) throw new Error(complaints.splice(0).join("; "));
+          shot?.resolve(PNG.sync.read(Buffer.from(png, "base64")));
+        } catch (error) {
+          shot?.reject(error);
+        }
+      }
+      await page.close();
+    }
+}
 
-    describe.each(["canvas", "webgl"] as const)("%s", (renderer) => {
-      describe.each(renderer === "canvas" ? (["wide", "phone"] as const) : (["wide"] as const))("%s", (screen) => {
-        const wanted = pictures.filter((each) => each.screen === screen && (renderer === "canvas" || onWebgl(each)));
-        let page: Page;
-        const complaints: string[] = [];
-        beforeAll(async () => {
-          page = await browser.newPage({ viewport: screens[screen], ...place });
-          page.on("pageerror", (error) => complaints.push(String(error)));
-          await page.goto(`${host.url}?renderer=${renderer}`);
-          await page.waitForFunction(() => window.pictures);
-        });
-        afterAll(() => page?.close());
-
-        test.each(wanted.map((each) => [each.name, each] as const))("%s", async (name, shown) => {
-          await page.evaluate((what) => window.pictures.show(what), shown);
-          const shot = await page.evaluate(() => window.pictures.shot());
-          compare(name, PNG.sync.read(Buffer.from(shot, "base64")), `${engine}-${renderer}`);
-          expect(complaints).toEqual([]);
-        });
-      });
+describe.each(engines)("%s", (engine) => {
+  describe.each(renderers)("%s", (renderer) => {
+    test.each(wantedOf(renderer).map((each) => each.name))("%s", async (name) => {
+      const shot = await shots.get(`${engine}-${renderer}-${name}`)?.promise;
+      if (shot) compare(name, shot, `${engine}-${renderer}`);
     });
   });
-}
+});
 
 /** Compares with the reference, which the first renderer writes when they are renewed (in full colours to test/pictures/). */
 function compare(name: string, actual: PNG, where: string): void {
