@@ -7,8 +7,8 @@ import { ChatApiError, errorBody } from "./chat-api/spring-error.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { type Measures, unmeasured } from "./measures.ts";
 import { openRooms } from "./rooms.ts";
+import type { WebhookControl } from "./webhooks/control.ts";
 import { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
-import type { WebhookControl } from "./webhooks/webhook.ts";
 
 export interface ServerOptions {
   channels: ChannelOptions[];
@@ -113,6 +113,7 @@ export function createServer({
       pause: async (id) => (await opening).campaigns.pause(id),
       resume: async (id) => (await opening).campaigns.resume(id),
       stop: async (id) => (await opening).campaigns.stop(id),
+      callback: async (id) => (await opening).campaigns.callback(id),
       remove: async (id) => (await opening).campaigns.remove(id),
     },
     async webhook(channel) {

@@ -19,6 +19,6 @@ export type { Measures } from "./measures.ts";
 export { openMetrics } from "./metrics.ts";
 export { type ConditionName, conditions, type Wish } from "./weather/conditions.ts";
 export { createWeather, type Forecast, type Weather, type WeatherOptions } from "./weather/weather.ts";
+export type { WebhookControl } from "./webhooks/control.ts";
 export { type HandledStore, type Received, type ReceiverOptions, receiveWebhook } from "./webhooks/receiver.ts";
 export { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
-export type { WebhookControl } from "./webhooks/webhook.ts";

@@ -121,7 +121,10 @@ export async function openRooms(parts: RoomParts): Promise<Rooms> {
       admission: openAdmission(parts.limits, () => performance.now()),
       measures,
       basePath: parts.basePath,
-      more: { ...campaignRoutes(campaigns, parts.operatorKey), ...deliveryRoutes(webhookOf, parts.operatorKey) },
+      more: {
+        ...campaignRoutes(campaigns, parts.operatorKey),
+        ...deliveryRoutes({ webhookOf, callbackOf: campaigns.callback, operatorKey: parts.operatorKey }),
+      },
     }),
     campaigns,
     webhookOf,

@@ -225,6 +225,24 @@ test.each(everyStore)(
   },
 );
 
+test("status callbacks that were given up are listed, and sent again; one that is gone is enabled again", async () => {
+  const callbacks = await gameBackend((_, index) => status(index < 3 ? 500 : 410));
+  const running = await herald();
+  const { server } = running;
+  const { id } = await server.campaigns.create({ ...LANTERNS, clients: ["ann"], callbackUrl: callbacks.url });
+  const ofCallback = async (path = "", method = "GET", body?: unknown) =>
+    await (await admin(running, `/${id}/callback${path}`, method, body)).json();
+  const failed = async () => (await ofCallback("/deliveries")).deliveries;
+  await expect.poll(failed).toMatchObject([{ clientId: "ann", tries: 3, status: 500 }]);
+  expect(await ofCallback("/deliveries/resend", "POST", { all: true })).toEqual({ count: 1 });
+  await expect.poll(() => ofCallback()).toMatchObject({ url: callbacks.url, disabled: { at: expect.any(String) } });
+  callbacks.manners = () => undefined;
+  expect(await ofCallback("/enable", "POST")).toEqual({ url: callbacks.url, signed: false });
+  await callbacks.took(1);
+  expect(new Set(callbacks.tries.map((each) => each.id)).size).toBe(1);
+  expect(await (await admin(running, "/nobody/callback")).json()).toMatchObject({ status: 404 });
+});
+
 test("the routes: made, listed, told of, held, ended, forgotten; for the operator only", async () => {
   const running = await herald();
   const created = await admin(running, "", "POST", { ...LANTERNS, delay: 60_000 });

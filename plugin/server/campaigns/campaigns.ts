@@ -4,10 +4,11 @@ import type { Reply } from "../../api/wire.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Talk } from "../channels/talk.ts";
 import { openDuty } from "../duty.ts";
-import type { CampaignState, KeptCampaign, SendingStatus } from "../log/campaigns.ts";
+import { type CampaignState, callbackEndpoint, type KeptCampaign, type SendingStatus } from "../log/campaigns.ts";
 import type { OwedMessage } from "../log/deliveries.ts";
 import type { EventLog } from "../log/event-log.ts";
 import { randomId } from "../random-id.ts";
+import { controlOf, type WebhookControl } from "../webhooks/control.ts";
 import type { DispatchRules } from "../webhooks/dispatcher.ts";
 import { openCallbacks } from "./callbacks.ts";
 import { CampaignError } from "./campaign-error.ts";
@@ -53,6 +54,8 @@ export interface Campaigns {
   resume(id: string): Promise<CampaignReport>;
   /** For good: whoever was not told is CANCELED. @throws CampaignError `unknown`, `conflict` */
   stop(id: string): Promise<CampaignReport>;
+  /** What its status callback is owed; nothing when there is none, or no such campaign. */
+  callback(id: string): Promise<WebhookControl | undefined>;
   /** Forgets a campaign that does not run; what was said stays said. @throws CampaignError `unknown`, `conflict` */
   remove(id: string): Promise<void>;
 }
@@ -90,7 +93,7 @@ export function openCampaigns(parts: CampaignsParts): CampaignRoom {
     log.onWake(TOPIC, runner.hurry),
     log.onWake(CALLBACK_TOPIC, (about) => {
       const [id, ...clientId] = about?.split("/") ?? [];
-      callbacks.hurry(id, id === undefined ? undefined : clientId.join("/"));
+      callbacks.hurry(id, clientId.length === 0 ? undefined : clientId.join("/"));
     }),
   ];
   const duties = [
@@ -169,6 +172,19 @@ export function openCampaigns(parts: CampaignsParts): CampaignRoom {
       return await move(id, ["PAUSED"], waits ? "SCHEDULED" : "RUNNING", "one that is paused can be resumed");
     },
     stop: (id) => move(id, ["SCHEDULED", "RUNNING", "PAUSED"], "STOPPED", "one that has not ended can be stopped"),
+    async callback(id) {
+      const { callbackUrl, token } = (await kept.get(id)) ?? {};
+      if (callbackUrl === undefined || token === undefined) return undefined;
+      const isSigned = secretsOf(token).length > 0;
+      const wake = (lane?: string) => log.wake(CALLBACK_TOPIC, lane === undefined ? id : `${id}/${lane}`);
+      return controlOf({
+        endpoint: callbackEndpoint(id),
+        url: callbackUrl,
+        isSigned,
+        deliveries: log.deliveries,
+        wake,
+      });
+    },
     async remove(id) {
       const { state } = await known(id);
       if (state === "RUNNING") throw new CampaignError("conflict", "The campaign is RUNNING: stop it first.");

@@ -1,4 +1,4 @@
-// The addresses of what webhooks are owed, for those who run the server: see what failed, send it again, enable a receiver.
+// The addresses of what webhooks and status callbacks are owed, for those who run the server: see what failed, send it again, enable a receiver.
 import { requireOperatorKey } from "../access/operator-key.ts";
 import { answer } from "../chat-api/answer.ts";
 import type { Operation } from "../chat-api/operations.ts";
@@ -6,6 +6,7 @@ import { check, readJson, readParameters } from "../chat-api/read-request.ts";
 import type { Handler } from "../chat-api/router.ts";
 import { brief, ChatApiError } from "../chat-api/spring-error.ts";
 import type { OwedMessage } from "../log/deliveries.ts";
+import type { WebhookControl } from "./control.ts";
 import {
   deliveriesAnswer,
   deliveriesParameters,
@@ -14,117 +15,159 @@ import {
   resentAnswer,
   webhookAnswer,
 } from "./delivery-schemas.ts";
-import type { Webhook } from "./webhook.ts";
 
 const ADMIN = { base: "top", isAdmin: true } as const;
-const WEBHOOK = "/admin/channels/{name}/webhook";
-const DELIVERIES = "/admin/channels/{name}/deliveries";
+
+/** The same four for a channel's webhook and for a campaign's status callbacks. */
+function operationsAt(endpoint: string, deliveries: string, whose: string) {
+  return {
+    get: {
+      ...ADMIN,
+      method: "GET",
+      path: endpoint,
+      summary: `${whose}, and whether it is disabled`,
+      isSafe: true,
+      answer: { status: 200, schema: webhookAnswer },
+      errors: [401, 403, 404, 405, 500, 503],
+    },
+    enable: {
+      ...ADMIN,
+      method: "POST",
+      path: `${endpoint}/enable`,
+      summary: `${whose}: post again to a receiver that answered 410`,
+      description: "What was kept meanwhile is posted, in order.",
+      answer: { status: 200, schema: webhookAnswer },
+      errors: [401, 403, 404, 405, 500, 503],
+    },
+    list: {
+      ...ADMIN,
+      method: "GET",
+      path: deliveries,
+      summary: `${whose}: what it did not take, or has not got yet; oldest first`,
+      isSafe: true,
+      parameters: deliveriesParameters,
+      answer: { status: 200, schema: deliveriesAnswer },
+      errors: [400, 401, 403, 404, 405, 500, 503],
+    },
+    resend: {
+      ...ADMIN,
+      method: "POST",
+      path: `${deliveries}/resend`,
+      summary: `${whose}: send again what was given up: one message, a player's, or all`,
+      body: {
+        schema: resendSchema,
+        examples: { one: { id: 17 }, player: { clientId: "player-17" }, all: { all: true } },
+      },
+      answer: { status: 200, schema: resentAnswer },
+      errors: [400, 401, 403, 404, 405, 413, 415, 500, 503],
+    },
+  } as const satisfies Record<string, Operation>;
+}
+
+const webhooks = operationsAt(
+  "/admin/channels/{name}/webhook",
+  "/admin/channels/{name}/deliveries",
+  "A channel's webhook",
+);
+const callbacks = operationsAt(
+  "/admin/campaigns/{id}/callback",
+  "/admin/campaigns/{id}/callback/deliveries",
+  "A campaign's status callback",
+);
 
 export const deliveryOperations = {
-  getWebhook: {
-    ...ADMIN,
-    method: "GET",
-    path: WEBHOOK,
-    summary: "A channel's webhook, and whether it is disabled",
-    isSafe: true,
-    answer: { status: 200, schema: webhookAnswer },
-    errors: [401, 403, 404, 405, 500, 503],
-  },
-  enableWebhook: {
-    ...ADMIN,
-    method: "POST",
-    path: `${WEBHOOK}/enable`,
-    summary: "Post again to a receiver that answered 410",
-    description: "What was kept meanwhile is posted, in order.",
-    answer: { status: 200, schema: webhookAnswer },
-    errors: [401, 403, 404, 405, 500, 503],
-  },
-  listDeliveries: {
-    ...ADMIN,
-    method: "GET",
-    path: DELIVERIES,
-    summary: "What a channel's webhook did not take, or has not got yet; oldest first",
-    isSafe: true,
-    parameters: deliveriesParameters,
-    answer: { status: 200, schema: deliveriesAnswer },
-    errors: [400, 401, 403, 404, 405, 500, 503],
-  },
-  resendDeliveries: {
-    ...ADMIN,
-    method: "POST",
-    path: `${DELIVERIES}/resend`,
-    summary: "Send again what was given up: one message, a player's, or all",
-    body: {
-      schema: resendSchema,
-      examples: { one: { id: 17 }, player: { clientId: "player-17" }, all: { all: true } },
-    },
-    answer: { status: 200, schema: resentAnswer },
-    errors: [400, 401, 403, 404, 405, 413, 415, 500, 503],
-  },
+  getWebhook: webhooks.get,
+  enableWebhook: webhooks.enable,
+  listDeliveries: webhooks.list,
+  resendDeliveries: webhooks.resend,
+  getCampaignCallback: callbacks.get,
+  enableCampaignCallback: callbacks.enable,
+  listCampaignCallbacks: callbacks.list,
+  resendCampaignCallbacks: callbacks.resend,
 } as const satisfies Record<string, Operation>;
 
-/** For the routes' `more`. @param webhookOf by the channel's name */
-export function deliveryRoutes(
-  webhookOf: (channel: string) => Webhook | undefined,
-  operatorKey: string | undefined,
-): Record<string, { operation: Operation; handler: Handler }> {
-  type Name = keyof typeof deliveryOperations;
+export interface DeliveryRouteParts {
+  /** By the channel's name. */
+  webhookOf(channel: string): WebhookControl | undefined;
+  /** By the campaign's id. */
+  callbackOf(campaign: string): Promise<WebhookControl | undefined>;
+  operatorKey: string | undefined;
+}
 
-  const webhook = (c: Parameters<Handler>[0]): Webhook => {
+/** For the routes' `more`. */
+export function deliveryRoutes({ webhookOf, callbackOf, operatorKey }: DeliveryRouteParts): Routes {
+  const ofChannel = async (c: Asked) => {
     const name = c.req.param("name") ?? "";
-    const found = webhookOf(name);
-    if (!found) throw new ChatApiError(404, `No channel of the name ${brief(name)} has a webhook.`);
-    return found;
+    return webhookOf(name) ?? notThere(`No channel of the name ${brief(name)} has a webhook.`);
   };
+  const ofCampaign = async (c: Asked) => {
+    const id = c.req.param("id") ?? "";
+    return (await callbackOf(id)) ?? notThere(`No campaign ${brief(id)} has a callbackUrl.`);
+  };
+  const one = handlersFor(ofChannel, operatorKey);
+  const other = handlersFor(ofCampaign, operatorKey);
+  const handlers: Record<keyof typeof deliveryOperations, Handler> = {
+    getWebhook: one.get,
+    enableWebhook: one.enable,
+    listDeliveries: one.list,
+    resendDeliveries: one.resend,
+    getCampaignCallback: other.get,
+    enableCampaignCallback: other.enable,
+    listCampaignCallbacks: other.list,
+    resendCampaignCallbacks: other.resend,
+  };
+  return Object.fromEntries(
+    Object.entries(deliveryOperations).map(([name, operation]) => [
+      name,
+      { operation, handler: handlers[name as keyof typeof deliveryOperations] },
+    ]),
+  );
+}
 
-  const stateOf = async ({ url, isSigned, disabled }: Webhook) => {
-    const since = await disabled();
-    return {
-      url,
-      signed: isSigned,
-      ...(since && { disabled: { at: stampOf(since.at), reason: since.reason } }),
+type Asked = Parameters<Handler>[0];
+type Routes = Record<string, { operation: Operation; handler: Handler }>;
+
+function notThere(message: string): never {
+  throw new ChatApiError(404, message);
+}
+
+function handlersFor(found: (c: Asked) => Promise<WebhookControl>, operatorKey: string | undefined) {
+  const guarded =
+    (run: (control: WebhookControl, c: Asked) => Promise<object>): Handler =>
+    async (c) => {
+      requireOperatorKey(c.req.raw.headers, operatorKey);
+      return answer(c.env ?? {}, await run(await found(c), c));
     };
-  };
-
-  const handlers: Record<Name, Handler> = {
-    getWebhook: async (c) => answer(c.env ?? {}, await stateOf(webhook(c))),
-    async enableWebhook(c) {
-      const found = webhook(c);
-      await found.enable();
-      return answer(c.env ?? {}, await stateOf(found));
-    },
-    async listDeliveries(c) {
-      const found = webhook(c);
+  return {
+    get: guarded(stateOf),
+    enable: guarded(async (control) => {
+      await control.enable();
+      return await stateOf(control);
+    }),
+    list: guarded(async (control, c) => {
       const { state, clientId, after, limit } = readParameters(deliveriesParameters, c.req.url);
       const size = pageSize(limit);
-      const messages = await found.list({
+      const messages = await control.list({
         state,
         ...(clientId !== undefined && { lane: clientId }),
         ...(after !== undefined && { after }),
         limit: size + 1,
       });
-      const deliveries = messages.slice(0, size).map(deliveryOf);
-      return answer(c.env ?? {}, { deliveries, hasMore: messages.length > size });
-    },
-    async resendDeliveries(c) {
-      const found = webhook(c);
+      return { deliveries: messages.slice(0, size).map(deliveryOf), hasMore: messages.length > size };
+    }),
+    resend: guarded(async (control, c) => {
       const { id, clientId } = check(resendSchema, await readJson(c.req.raw));
       const which = { ...(id !== undefined && { id }), ...(clientId !== undefined && { lane: clientId }) };
-      const count = await found.sendAgain(which);
-      if (count === 0 && id !== undefined) throw new ChatApiError(404, `No message ${id} was given up.`);
-      return answer(c.env ?? {}, { count });
-    },
-  };
-
-  return Object.fromEntries(
-    Object.entries(deliveryOperations).map(([name, operation]) => {
-      const handler: Handler = async (c) => {
-        requireOperatorKey(c.req.raw.headers, operatorKey);
-        return await handlers[name as Name](c);
-      };
-      return [name, { operation, handler }];
+      const count = await control.sendAgain(which);
+      if (count === 0 && id !== undefined) notThere(`No message ${id} was given up.`);
+      return { count };
     }),
-  );
+  };
+}
+
+async function stateOf({ url, isSigned, disabled }: WebhookControl) {
+  const since = await disabled();
+  return { url, signed: isSigned, ...(since && { disabled: { at: stampOf(since.at), reason: since.reason } }) };
 }
 
 function deliveryOf({ id, messageId, lane, seq, tries, status, error, ...message }: OwedMessage) {

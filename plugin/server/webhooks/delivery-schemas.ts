@@ -8,6 +8,7 @@ const numberText = v.pipe(v.string(), v.regex(/^\d{1,15}$/, "must be a whole num
 /** The parameters of GET /admin/channels/{name}/deliveries. */
 export const deliveriesParameters = v.object({
   name: v.optional(v.string()),
+  id: v.optional(v.string()),
   state: v.optional(
     v.pipe(
       v.picklist(["failed", "waiting"], "must be failed or waiting"),

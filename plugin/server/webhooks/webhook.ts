@@ -1,23 +1,9 @@
 // The webhook of one channel: told of what was said without being asked in the same request (Chat API documentation, webhook).
 import { openDuty } from "../duty.ts";
-import type { DeliveryQuery, OwedMessage } from "../log/deliveries.ts";
 import type { Client, EventLog } from "../log/event-log.ts";
+import { controlOf, type WebhookControl } from "./control.ts";
 import { type DispatcherParts, type DispatchRules, openDispatcher } from "./dispatcher.ts";
 import { signerOf } from "./signature.ts";
-
-/** What those who run the server may want to know, and do. */
-export interface WebhookControl {
-  readonly url: string;
-  readonly isSigned: boolean;
-  /** Since when and why nothing is posted: the receiver answered 410. */
-  disabled(): Promise<{ at: number; reason: string } | undefined>;
-  /** Posts again what was kept meanwhile. */
-  enable(): Promise<void>;
-  /** What was given up, or what is still to be posted; oldest first. */
-  list(query: DeliveryQuery): Promise<OwedMessage[]>;
-  /** Puts what was given up back at its place: one message, a player's, or all. @returns how many */
-  sendAgain(which: { id?: number; lane?: string }): Promise<number>;
-}
 
 export interface Webhook extends WebhookControl {
   /** The log owes something for this client. */
@@ -57,19 +43,13 @@ export function openWebhook({ channel, log, logger, now, rules, onFailed, onTake
   const duty = openDuty({ log, name: topic, work: dispatcher.run, logger });
 
   return {
-    url: webhookUrl,
-    isSigned: secrets.length > 0,
-    disabled: () => deliveries.disabled(token),
-    async enable() {
-      await deliveries.enable(token);
-      log.wake(topic);
-    },
-    list: (query) => deliveries.list(token, query),
-    async sendAgain(which) {
-      const { count, lanes } = await deliveries.sendAgain(token, which);
-      for (const lane of lanes) log.wake(topic, lane);
-      return count;
-    },
+    ...controlOf({
+      endpoint: token,
+      url: webhookUrl,
+      isSigned: secrets.length > 0,
+      deliveries,
+      wake: (lane) => log.wake(topic, lane),
+    }),
     hurry({ clientId }) {
       duty.begin();
       log.wake(topic, clientId);
