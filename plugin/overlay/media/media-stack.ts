@@ -61,6 +61,7 @@ export function createMediaStack(owner: Stage, media: Media, resized: () => void
   let corner = { x: 0, y: 0 };
   let pointed: StackStop | undefined;
   let byKeys = false;
+  let fitted = "";
   let held: Shown | undefined;
 
   const bleed = () => Math.round(stage.theme.skin.bleed.slip * (room?.unit ?? 1));
@@ -119,13 +120,18 @@ export function createMediaStack(owner: Stage, media: Media, resized: () => void
       for (const block of blocks) add(block);
     },
     fit(next) {
+      const as = JSON.stringify([next, stage.fonts]);
+      const anew = as !== fitted;
+      fitted = as;
       room = next;
       const gap = Math.round(stage.theme.spacing.gap * next.unit);
       let y = 0;
       for (const entry of shown) {
+        const { area } = entry;
         const height = entry.card.fit(next);
-        entry.area = { x: 0, y, width: entry.card.width, height };
-        entry.stale = true;
+        const { width } = entry.card;
+        entry.stale ||= anew || width !== area.width || height !== area.height;
+        entry.area = { x: 0, y, width, height };
         y += height + gap;
       }
       return Math.max(0, y - gap);

@@ -3,10 +3,11 @@ import { drawCross, drawSend } from "../art/mark-art.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
 import { createOwnPicture } from "../media/own-picture.ts";
 import type { TalkView } from "../presenter.ts";
+import { contains } from "../stage/rect.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
-import { type Note, paintNote } from "./bubble-notes.ts";
+import { type Note, paintNote, retryArea } from "./bubble-notes.ts";
 
 export interface BodyLook {
   readonly layout: BubbleLayout;
@@ -15,14 +16,16 @@ export interface BodyLook {
   readonly tail: { readonly x: number; readonly y: number } | undefined;
   /** There is something to send. */
   readonly canSend: boolean;
-  /** The retry button is under the pointer. */
-  readonly retryLit: boolean;
   /** A key that leads into the text field, shown where there are keys. */
   readonly key: boolean;
 }
 
 export interface BubbleBody {
   draw(look: BodyLook): void;
+  /** The retry button is at this point of the bubble. */
+  retryAt(x: number, y: number): boolean;
+  /** It is under the pointer, or no more. */
+  lightRetry(lit: boolean): void;
   destroy(): void;
 }
 
@@ -49,39 +52,54 @@ export function createBubbleBody(stage: Stage): BubbleBody {
   const image = addImage(stage);
   const picture = createOwnPicture(stage);
   let drawn = "";
+  let last: BodyLook | undefined;
+  let lit = false;
 
   return {
-    draw(look) {
-      const { layout, tail } = look;
-      const { unit, width, height } = layout;
-      const signature = JSON.stringify([
-        ...[layout, look.speaker, look.tail, look.canSend, look.retryLit, look.key, stage.fonts],
-        look.notes.map((note) => note.text),
-      ]);
-      if (signature === drawn) return;
-      drawn = signature;
-      const bleed = Math.round(theme.skin.bleed.bubble * unit);
-      const key = picture.paint(width + 2 * bleed, height + 2 * bleed, (context) => {
-        theme.skin.bubble(context, { width, height, unit }, theme, "other", tail);
-        context.translate(bleed, bleed);
-        paintHead(context, look);
-        for (const [index, note] of look.notes.entries()) {
-          const area = layout.notes[index];
-          if (area) paintNote(context, stage, note, area, unit, look.retryLit);
-        }
-        if (layout.entry.height > 0) {
-          theme.skin.hollow(context, { ...layout.entry, ...(look.key && { key: "T" }) }, unit, theme);
-          const { x, y, width: size } = layout.send;
-          paintBadgeAt(context, stage, { x, y, size }, unit, look.canSend ? "seal" : "faint", drawSend);
-        }
-        const { x, y, width: size } = layout.close;
-        paintBadgeAt(context, stage, { x, y, size }, unit, "seal", drawCross);
-        context.translate(-bleed, -bleed);
-      });
-      image.setTexture(key).setPosition(-bleed, -bleed).setVisible(true);
+    draw,
+    retryAt(x, y) {
+      const at = last?.notes.findIndex((note) => note.retry) ?? -1;
+      const [note, area] = [last?.notes[at], last?.layout.notes[at]];
+      return note !== undefined && area !== undefined && contains(retryArea(note, area, last?.layout.unit ?? 1), x, y);
+    },
+    lightRetry(next) {
+      if (next === lit) return;
+      lit = next;
+      if (last) draw(last);
     },
     destroy: () => picture.destroy(),
   };
+
+  function draw(look: BodyLook): void {
+    last = look;
+    const { layout, tail } = look;
+    const { unit, width, height } = layout;
+    const signature = JSON.stringify([
+      ...[layout, look.speaker, look.tail, look.canSend, lit, look.key, stage.fonts],
+      look.notes.map((note) => note.text),
+    ]);
+    if (signature === drawn) return;
+    drawn = signature;
+    const bleed = Math.round(theme.skin.bleed.bubble * unit);
+    const key = picture.paint(width + 2 * bleed, height + 2 * bleed, (context) => {
+      theme.skin.bubble(context, { width, height, unit }, theme, "other", tail);
+      context.translate(bleed, bleed);
+      paintHead(context, look);
+      for (const [index, note] of look.notes.entries()) {
+        const area = layout.notes[index];
+        if (area) paintNote(context, stage, note, area, unit, lit);
+      }
+      if (layout.entry.height > 0) {
+        theme.skin.hollow(context, { ...layout.entry, ...(look.key && { key: "T" }) }, unit, theme);
+        const { x, y, width: size } = layout.send;
+        paintBadgeAt(context, stage, { x, y, size }, unit, look.canSend ? "seal" : "faint", drawSend);
+      }
+      const { x, y, width: size } = layout.close;
+      paintBadgeAt(context, stage, { x, y, size }, unit, "seal", drawCross);
+      context.translate(-bleed, -bleed);
+    });
+    image.setTexture(key).setPosition(-bleed, -bleed).setVisible(true);
+  }
 
   function paintHead(context: CanvasRenderingContext2D, { layout, speaker }: BodyLook): void {
     const { unit, head } = layout;

@@ -9,9 +9,10 @@ import type { TextEntry } from "../input/text-entry.ts";
 import type { Media } from "../media/media.ts";
 import type { MediaStack } from "../media/media-stack.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
-import { contains, type Rect } from "../stage/rect.ts";
+import { contains } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { ToldText } from "../text/told-text.ts";
+import type { BubbleBody } from "./bubble-body.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 
 /** What the hands reach for. */
@@ -20,7 +21,7 @@ export interface BubbleReach {
   readonly layout: () => BubbleLayout | undefined;
   /** Where the bubble's own corner is on the screen; nothing while it is not seen. */
   readonly corner: () => { readonly x: number; readonly y: number } | undefined;
-  readonly retryArea: () => Rect | undefined;
+  readonly body: BubbleBody;
   readonly handlers: PresenterHandlers;
   readonly bar: ChoiceBar;
   readonly told: ToldText;
@@ -32,8 +33,6 @@ export interface BubbleReach {
   readonly walking: boolean;
   readonly settle: () => void;
   readonly wake: () => void;
-  /** The pointer is on the retry button. */
-  readonly light: (retry: boolean) => void;
 }
 
 export interface BubbleHands {
@@ -74,7 +73,7 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
     },
     hover(target) {
       stack.point(target?.kind === "media" ? target : undefined);
-      reach.light(target?.kind === "retry");
+      reach.body.lightRetry(target?.kind === "retry");
       if (target?.kind === "choice") {
         if (bar.selected !== target.index) selectedByKeys = false;
         bar.select(target.index);
@@ -110,8 +109,7 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
     if (index >= 0) return { kind: "choice", index };
     const stop = stack.at(x, y);
     if (stop) return { kind: "media", ...stop };
-    const retry = reach.retryArea();
-    if (retry && contains(retry, x, y)) return { kind: "retry" };
+    if (reach.body.retryAt(x, y)) return { kind: "retry" };
     if (contains(layout.send, x, y)) return { kind: "send" };
     const href = told.linkAt(x, y);
     if (href !== undefined) return { kind: "link", href };

@@ -1,11 +1,9 @@
 // A speech bubble over somebody in the scene: follows them, points at them, and stands at the edge when they are away.
-import * as Phaser from "phaser";
+import type * as Phaser from "phaser";
 import { plain } from "../../dialogue/rich-text.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
-import { createWaitingMarks } from "../dialogue-box/waiting-marks.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
-import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
 import { createMediaStack } from "../media/media-stack.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
@@ -19,17 +17,16 @@ import { createToldText } from "../text/told-text.ts";
 import { createBubbleBody } from "./bubble-body.ts";
 import { createBubbleHands } from "./bubble-hands.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
+import { createBubbleMarks } from "./bubble-marks.ts";
 import { measureBubble } from "./bubble-measure.ts";
-import { type Note, retryArea } from "./bubble-notes.ts";
+import { createMotion } from "./bubble-motion.ts";
+import type { Note } from "./bubble-notes.ts";
 import { createBubblePose } from "./bubble-pose.ts";
 import { follow } from "./following.ts";
 import { watchScene } from "./scene-watch.ts";
 import type { SpeechBubbleOptions } from "./speech-bubble-options.ts";
 
 export type { SpeechBubbleOptions };
-
-/** No frame moves the telling further than this (ms). */
-const LONGEST_STEP = 250;
 
 /**
  * Opens a speech bubble. It is drawn through a camera of its own, at the screen's own scale, however the game's camera
@@ -45,9 +42,9 @@ export function createSpeechBubble(
   handlers: PresenterHandlers,
   options: SpeechBubbleOptions,
 ): Presenter {
-  const { events, scale } = scene;
+  const { scale } = scene;
   const stage = createStage(scene, options, "parley-bubble");
-  const { root, theme, wording, still, paintings } = stage;
+  const { root, theme, still } = stage;
   const safely = reportErrors(handlers);
   const bubble = addGroup(stage);
 
@@ -56,23 +53,19 @@ export function createSpeechBubble(
     speed: options.textSpeed ?? (still ? 0 : 45),
     ...(options.onLetter && { onLetter: (letter) => options.onLetter?.(letter, view?.speaker.name ?? "") }),
   });
-  const marks = createWaitingMarks(bubble);
+  const marks = createBubbleMarks(bubble);
   const bar = createChoiceBar(bubble);
-  const countdown = createCountdown(bubble);
   const lock = createPickLock();
-  const media = createMedia(stage, {
-    choose: safely.choose,
-    follow: safely.follow,
-    wake,
-    covered: () => showEntry(),
-  });
+  const { choose, follow: leave } = safely;
+  const media = createMedia(stage, { choose, follow: leave, wake: () => motion.wake(), covered: () => showEntry() });
   const stack = createMediaStack(bubble, media, () => settle());
-  const entry = createTextEntry(scene, theme, wording.send, {
+  const entry = createTextEntry(scene, theme, stage.wording.send, {
     say: (text) => handlers.say(text),
     next: () => hands.goOn(),
     focus: safely.focus,
-    changed: () => settle(),
+    changed: () => paint(),
   });
+  const motion = createMotion(scene, pass);
   const following = follow(scene, options.target, options.camera, options.height);
   const pose = createBubblePose(stage, bubble.root, following, options);
 
@@ -80,10 +73,7 @@ export function createSpeechBubble(
   let layout: BubbleLayout | undefined;
   let notes: readonly Note[] = [];
   let screen: Screen = measureScreen(scene, options);
-  let retryLit = false;
-  let awake = false;
   let wasOpen = false;
-  let lastTime = 0;
   let alive = true;
   let readId = "";
   let toldRoom = "";
@@ -96,20 +86,22 @@ export function createSpeechBubble(
     point: (what) => hands.point(what),
   });
   const hands = createBubbleHands(stage, {
-    ...{ bar, told, entry, media, stack, lock, settle, wake, handlers: safely, walking: options.walking ?? false },
+    ...{
+      body,
+      bar,
+      told,
+      entry,
+      media,
+      stack,
+      lock,
+      settle,
+      wake: motion.wake,
+      handlers: safely,
+      walking: options.walking ?? false,
+    },
     view: () => view,
     layout: () => layout,
     corner: () => pose.corner,
-    retryArea() {
-      const at = notes.findIndex((note) => note.retry);
-      const [note, area] = [notes[at], layout?.notes[at]];
-      return note && area && layout && retryArea(note, area, layout.unit);
-    },
-    light(retry) {
-      if (retry === retryLit) return;
-      retryLit = retry;
-      paint();
-    },
   });
   const camera = createOwnCamera(scene, root);
 
@@ -143,14 +135,11 @@ export function createSpeechBubble(
     mirror.render(view, { choices: open ? view.choices : [], next: more && !open });
     const next = told.pageDone && more;
     const dots = view.waiting && lineTold;
-    marks.place({ ...layout, mark: dots ? layout.dots : layout.next });
-    marks.show(next ? "next" : dots ? "dots" : "none", false);
-    countdown.show(options.timers === false ? undefined : view.countdown);
-    const size = Math.round(44 * layout.unit);
-    countdown.place(stage.rightToLeft ? layout.width : 0, 0, size, layout.unit);
+    const countdown = options.timers === false ? undefined : view.countdown;
+    marks.show(layout, next ? "next" : dots ? "dots" : "none", countdown);
     paint();
     track();
-    wake();
+    motion.wake();
   }
 
   /** Puts everything that the bubble holds now to its place in it. */
@@ -159,80 +148,56 @@ export function createSpeechBubble(
     const measured = measureBubble(bubble, stack, now, { screen, area, lineTold, open });
     ({ layout, notes } = measured);
     const { text, lines, lineHeight, media: corner } = layout;
-    const { textUnit } = measured;
-    const room = JSON.stringify([text, lines, lineHeight, textUnit, stage.fonts]);
-    if (room !== toldRoom) {
-      toldRoom = room;
-      told.place({ unit: textUnit, text, lineHeight, lines });
-    }
+    const words = { unit: measured.textUnit, text, lineHeight, lines };
+    const room = JSON.stringify([words, stage.fonts]);
+    if (room !== toldRoom) told.place(words);
+    toldRoom = room;
     stack.place(corner.x, corner.y, text.width);
   }
 
   function paint(): void {
     if (!view || !layout) return;
-    const { speaker } = view;
-    const { tail } = pose;
-    body.draw({ layout, speaker, notes, tail, canSend: !entry.empty, retryLit, key: !screen.touch });
+    body.draw({ layout, notes, speaker: view.speaker, tail: pose.tail, canSend: !entry.empty, key: !screen.touch });
   }
 
   /** Looks where the target is; the bubble, the arrow or nothing goes there. Costs nothing while nothing moves. */
   function track(): void {
     if (!alive || !view || !layout) return;
-    const tailBefore = pose.tail;
-    const shownBefore = pose.corner !== undefined;
+    const before = pose.corner;
     const count = view.unseen?.count ?? (view.more ? 2 : told.pageDone && told.lastPage ? 0 : 1);
-    const moved = pose.follow(screen, layout, view.speaker.name, count);
-    if (!moved) return;
-    if (pose.tail?.x !== tailBefore?.x || pose.tail?.y !== tailBefore?.y) paint();
-    if ((pose.corner !== undefined) !== shownBefore) {
+    if (!pose.follow(screen, layout, view.speaker.name, count)) return;
+    paint();
+    if ((pose.corner === undefined) !== (before === undefined)) {
       hands.listen(pose.corner !== undefined);
       showEntry();
-      wake();
+      motion.wake();
     }
-    const at = pose.corner;
-    if (at && view.entry) {
-      const { unit } = layout;
-      entry.place({ unit, entry: { ...layout.entry, x: at.x + layout.entry.x, y: at.y + layout.entry.y } });
-    }
+    const { x = 0, y = 0 } = pose.corner ?? {};
+    const { unit, entry: well } = layout;
+    if (view.entry) entry.place({ unit, entry: { ...well, x: x + well.x, y: y + well.y } });
   }
 
   /** A DOM field would lie over a large picture, and stand in the air where the bubble is not seen. */
   function showEntry(): void {
-    const seen = pose.corner !== undefined && !media.covered && scene.sys.isActive();
-    entry.show(seen ? view?.entry?.placeholder : undefined);
+    const hidden = !pose.corner || media.covered || !scene.sys.isActive();
+    entry.show(hidden ? undefined : view?.entry?.placeholder);
   }
 
-  function wake(): void {
-    if (awake || !alive) return;
-    awake = true;
-    lastTime = Number.POSITIVE_INFINITY;
-    events.on(Phaser.Scenes.Events.UPDATE, update);
-  }
-
-  /** Runs only while something moves. */
-  function update(time: number, step: number): void {
-    const delta = Math.min(LONGEST_STEP, Math.max(step, time - lastTime));
-    lastTime = time;
-    let moving = pose.pass(delta);
-    // Nobody reads what is out of sight: the words wait.
-    if (!told.pageDone && pose.corner) {
-      told.pass(delta);
+  /** Runs only while something moves. Nobody reads what is out of sight: the words wait. */
+  function pass(ms: number): boolean {
+    const seen = pose.corner !== undefined;
+    let moving = pose.pass(ms);
+    if (!told.pageDone && seen) {
+      told.pass(ms);
+      moving = true;
       if (told.pageDone) settle();
     }
-    moving = (!told.pageDone && pose.corner !== undefined) || moving;
-    if (told.pageDone && told.lastPage && pose.corner && view?.line && !view.more && readId !== view.line.id) {
+    if (told.pageDone && told.lastPage && seen && view?.line && !view.more && readId !== view.line.id) {
       readId = view.line.id;
       safely.read();
     }
-    moving = lock.pass(delta) || moving;
-    moving = hands.pass(delta) || moving;
-    moving = bar.pass(delta) || moving;
-    moving = marks.pass(delta) || moving;
-    moving = stack.pass(delta) || moving;
-    moving = countdown.pass() || moving;
-    if (moving || !alive) return;
-    awake = false;
-    events.off(Phaser.Scenes.Events.UPDATE, update);
+    for (const part of [lock, hands, bar, marks, stack]) moving = part.pass(ms) || moving;
+    return moving;
   }
 
   const unwatch = watchScene(scene, () => following.camera, {
@@ -252,17 +217,17 @@ export function createSpeechBubble(
     if (!alive) return;
     alive = false;
     unwatch();
-    events.off(Phaser.Scenes.Events.UPDATE, update);
+    motion.destroy();
     media.destroy();
     stack.destroy();
     entry.destroy();
     hands.destroy();
     mirror.destroy();
     body.destroy();
-    countdown.destroy();
+    marks.destroy();
     camera.destroy();
     root.destroy();
-    paintings.destroy();
+    stage.paintings.destroy();
   }
 
   return {
