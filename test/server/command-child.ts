@@ -45,9 +45,12 @@ export function start(words: string[], environment: Record<string, string> = {})
     lines,
     /** Where it listens, once it does. */
     async url(): Promise<string> {
-      const find = () => lines().find(({ message }) => message === "the Chat API is served")?.url;
-      await expect.poll(find, { timeout: 15_000 }).toMatch(/^http/);
-      return String(find());
+      const find = () => String(lines().find(({ message }) => message === "the Chat API is served")?.url);
+      const isDead = ended.then(() => {
+        throw new Error(`It ended, and said: ${said.err || said.out}`);
+      });
+      await Promise.race([expect.poll(find, { timeout: 15_000 }).toMatch(/^http/), isDead]);
+      return find();
     },
   };
 }
