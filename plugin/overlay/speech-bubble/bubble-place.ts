@@ -45,8 +45,8 @@ export function placeBubble(
     const before = anchor.x - beside - size.width;
     const middle = (anchor.head + anchor.feet - size.height) / 2;
     const y = Math.round(Math.max(area.y, Math.min(bottom, middle)));
-    if (after <= right) return { x: Math.round(after), y, below: wasBelow };
-    if (before >= area.x) return { x: Math.round(before), y, below: wasBelow };
+    if (after >= area.x && after <= right) return { x: Math.min(right, Math.round(after)), y, below: wasBelow };
+    if (before >= area.x && before <= right) return { x: Math.max(area.x, Math.round(before)), y, below: wasBelow };
   }
   const x = Math.round(Math.max(area.x, Math.min(right, anchor.x - size.width / 2)));
   const below = !roomAbove && (roomBelow || area.y - above > under - bottom);
