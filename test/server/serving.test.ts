@@ -2,12 +2,12 @@
 import { Buffer } from "node:buffer";
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
+import { createServer, type EventLog, openMemoryLog } from "../../plugin/server/index.ts";
 import { hiding } from "../../plugin/server/logs.ts";
 import { botFile } from "./bot-file.ts";
 import { start, write } from "./command-child.ts";
-import { player, texts } from "./talking.ts";
+import { player, run, TOKEN, texts } from "./talking.ts";
 
-const TOKEN = "QwErTyUi:00000000000000000000000000000000000000aa";
 const KEY = "operator-key-0123456789";
 let servers = 0;
 
@@ -88,6 +88,29 @@ describe("for those who watch over it", () => {
     expect((await fetch(`${url}/health`, { method: "HEAD" })).status).toBe(200);
   });
 
+  test.each<[string, Partial<EventLog>]>([
+    ["refuses", { knows: () => Promise.reject(new Error("gone")) }],
+    ["says nothing", { knows: () => new Promise<boolean>(() => {}) }],
+  ])("/health is 503 while its log %s; the server is alive, and not ready", async (_, broken) => {
+    const { url } = await run({ log: { ...openMemoryLog(), ...broken } });
+    const response = await fetch(`${url}/health`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      status: "down",
+      live: true,
+      ready: false,
+      log: { reachable: false },
+    });
+  });
+
+  test("/health is 503 once the server takes leave", async () => {
+    const server = createServer({ channels: [{ name: "elder", token: TOKEN, bot: botFile("elder") }] });
+    const ask = () => server.fetch(new Request("http://parley.local/health"));
+    expect((await ask()).status).toBe(200);
+    await server.close();
+    expect((await ask()).status).toBe(503);
+  });
+
   test("/metrics counts turns, their time, who waits and what was answered, without naming a player", async () => {
     const url = await serve("elder").url();
     const ann = player(url, "ann-the-player");
@@ -117,6 +140,27 @@ describe("for those who watch over it", () => {
     const url = await serve("elder", { metrics: false }).url();
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
   });
+});
+
+test("what is older than keepDays is forgotten, at once and in the log", async () => {
+  const kept = { file: "forgetting.db" };
+  const before = serve("counter", kept);
+  await player(await before.url(), "ann").say("/start");
+  before.child.kill("SIGTERM");
+  await before.ended;
+  const after = serve("counter", { ...kept, keepDays: 1e-6 });
+  const ann = player(await after.url(), "ann");
+  await expect
+    .poll(() => after.lines().find(({ message }) => message === "old events are forgotten"))
+    .toMatchObject({
+      events: 2,
+      olderThanDays: 1e-6,
+    });
+  expect((await ann.events()).events).toEqual([]);
+  // The bot's memory of the player stays.
+  expect(texts(await ann.say("count"))).toEqual(["1"]);
+  after.child.kill("SIGTERM");
+  expect(await after.ended).toBe(0);
 });
 
 describe("when it is told to stop", () => {
