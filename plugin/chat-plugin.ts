@@ -2,7 +2,9 @@
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
 import type { Message } from "./conversation/message.ts";
-import { checkOptions, listed, type OpenOptions } from "./open-options.ts";
+import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
+import { type Barks, type BarksOptions, type BarkWishes, createBarks } from "./overlay/speech-bubble/barks.ts";
+import type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
 import { dialogueBox, type PresenterFactory } from "./presenters.ts";
 import { type StagedTalk, stageTalk } from "./staged-talk.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
@@ -37,7 +39,14 @@ interface Open {
 export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
   /** See {@link ChatEventName}; its listeners go with the scene's shutdown. */
   readonly events = new Phaser.Events.EventEmitter();
+  /**
+   * How everything looks that this plugin shows in its scene: talks, unless `open` is told otherwise, and barks.
+   *
+   * @example this.chat.looks = { theme: modern, textSize: settings.textSize };
+   */
+  looks: BarksOptions = {};
   private now: Open | undefined;
+  private barks: Barks | undefined;
 
   /** Phaser calls this once a scene, also for its own system scene: only listeners here, both kept until destroy. */
   override boot(): void {
@@ -65,20 +74,21 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
    */
   open(options: OpenOptions): Talk {
     const scene = this.runningScene("A talk opens", "chat.open()");
-    checkOptions(options);
-    const { timers, data } = options;
+    const wishes = { ...this.looks, ...options };
+    checkOptions(wishes);
+    const { timers, data } = wishes;
     // Whoever needs all the time in the world is not to be hurried by the bot either: our server then sets no timeout.
     const patient = { data: () => ({ ...data?.(), noTimers: true }) };
     this.close();
-    const talk = openTalk(timers === false ? { ...options, ...patient } : options);
-    const staged = stageTalk(scene, talk, options, {
+    const talk = openTalk(timers === false ? { ...wishes, ...patient } : wishes);
+    const staged = stageTalk(scene, talk, wishes, {
       choice: (choice) => void this.events.emit("choice", choice),
       focus: (typing) => this.tellFocus(scene, typing),
       read: (id) => void this.events.emit("read", id),
       close: () => this.close(),
     });
     try {
-      staged.present(presentersOf(options.present));
+      staged.present(presentersOf(wishes.present));
     } catch (error) {
       staged.destroy();
       talk.close();
@@ -91,7 +101,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     });
     this.now = { talk, staged, subscription };
     this.events.emit("open", talk);
-    const greet = options.greet ?? { query: "/start" };
+    const greet = wishes.greet ?? { query: "/start" };
     if (greet) "event" in greet ? talk.send(greet.event, greet.data) : talk.say(greet.query);
     return talk;
   }
@@ -117,6 +127,27 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
   lookBack(presenter: PresenterFactory | false): void {
     if (!this.now) throw new Error("There is no talk to look back on: call chat.open() first.");
     this.now.staged.lookBack(presenter || undefined);
+  }
+
+  /**
+   * Lets somebody say a short line without any talk: a greeting, a cry. What one speaker says comes one after the other.
+   *
+   * @throws TypeError for somebody without a place, and for `looks` that cannot be drawn
+   * @throws Error when the scene is not running
+   * @example this.chat.bark(this.smith, "Hot off the anvil!");
+   */
+  bark(target: SpeechTarget, text: string, wishes: BarkWishes = {}): void {
+    const scene = this.runningScene("A bark is heard", "chat.bark()");
+    if (!this.barks) {
+      checkLooks(this.looks);
+      this.barks = createBarks(scene, this.looks);
+    }
+    this.barks.bark(target, text, wishes);
+  }
+
+  /** Takes back what somebody barks and would bark; everybody's where nobody is named. */
+  hush(target?: SpeechTarget): void {
+    this.barks?.hush(target);
   }
 
   /** Closes the talk and ends its requests. Does nothing when none is open. */
@@ -146,6 +177,8 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
 
   private shutdown(): void {
     this.close();
+    this.barks?.destroy();
+    this.barks = undefined;
     this.events.removeAllListeners();
   }
 

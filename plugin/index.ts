@@ -11,6 +11,8 @@ export type { OpenOptions } from "./open-options.ts";
 export type { ChatWindowOptions } from "./overlay/chat-window/chat-window.ts";
 export type { DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
 export type { ChoiceView, Presenter, PresenterHandlers, TalkView } from "./overlay/presenter.ts";
+export type { BarksOptions, BarkWishes } from "./overlay/speech-bubble/barks.ts";
+export type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
 export type { SpeechBubbleOptions } from "./overlay/speech-bubble/speech-bubble-options.ts";
 export type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
 export type { Frame, FrameName, Frames, NineSlice, Painter } from "./overlay/theme/frames.ts";

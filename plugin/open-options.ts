@@ -29,8 +29,6 @@ export interface OpenOptions extends TalkOptions, PresenterOptions {
 
 /** @throws TypeError or RangeError for an option that cannot be used; it says what to give instead */
 export function checkOptions(options: OpenOptions): void {
-  if (typeof options !== "object" || options === null)
-    throw new TypeError('chat.open() needs options: { url, clientId: "player-17", npc: { name: "Marta" } }.');
   if (!options.npc?.name) throw new TypeError('A talk needs someone to talk to: npc: { name: "Marta" }.');
   resolveEndpoint(options.url);
   checkLooks(options);

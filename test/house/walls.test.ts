@@ -58,7 +58,16 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "dialogue/": { may: ["conversation/"] },
   "overlay/": { may: ["conversation/", "dialogue/", "phaser"] },
   "chat-plugin.ts": {
-    may: ["conversation/", "stream/", "open-options.ts", "presenters.ts", "staged-talk.ts", "phaser", "rxjs"],
+    may: [
+      "conversation/",
+      "stream/",
+      "overlay/",
+      "open-options.ts",
+      "presenters.ts",
+      "staged-talk.ts",
+      "phaser",
+      "rxjs",
+    ],
   },
   "staged-talk.ts": {
     may: ["conversation/", "stream/", "dialogue/", "overlay/", "open-options.ts", "presenters.ts", "phaser"],

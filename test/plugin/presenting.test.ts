@@ -321,6 +321,44 @@ describe("what the game hears", () => {
   });
 });
 
+describe("barks", () => {
+  it("are heard without any talk, one after the other, and go with the scene", async () => {
+    const { chat } = running.scene;
+    const smith = running.scene.add.container(300, 300).setSize(40, 80);
+    running.step(32);
+    const before = [running.scene.children.length, running.scene.cameras.cameras.length];
+    chat.bark(smith, "Hot off the anvil!", { name: "Smith" });
+    running.step(64);
+    expect(chat.isOpen).toBe(false);
+    expect(document.body.textContent).toContain("Smith: Hot off the anvil!");
+    chat.hush();
+    running.step(500);
+    running.scene.scene.restart();
+    running.step(64);
+    expect(document.body.textContent).not.toContain("anvil");
+    expect([running.scene.children.length + 1, running.scene.cameras.cameras.length]).toEqual(before);
+    running.scene.chat.bark({ x: 10, y: 10 }, "Still here.");
+    running.step(64);
+  });
+
+  it("look as the plugin was told, and say what is wrong with it", () => {
+    const { chat } = running.scene;
+    chat.looks = { textSize: 9 };
+    expect(() => chat.bark({ x: 0, y: 0 }, "hm")).toThrow("from 0.75 to 2");
+    expect(() => chat.open({ ...options(echo().client) })).toThrow("from 0.75 to 2");
+    chat.looks = { textSize: 1.5, timers: false };
+    const seen: OpenOptions[] = [];
+    const box = scribe();
+    const watching: PresenterFactory = (scene, handlers, given) => {
+      seen.push(given as OpenOptions);
+      return box.factory(scene, handlers, given);
+    };
+    chat.open({ ...options(echo().client), textSize: 1, present: watching });
+    expect(seen[0]).toMatchObject({ textSize: 1, timers: false });
+    expect(() => chat.bark({} as never, "hm")).toThrow(TypeError);
+  });
+});
+
 describe("options", () => {
   it.each<[string, object, string]>([
     ["no options", { npc: undefined }, 'npc: { name: "Marta" }'],
@@ -352,7 +390,7 @@ describe("options", () => {
   });
 
   it("need to be given", () => {
-    expect(() => running.scene.chat.open(undefined as never)).toThrow("chat.open() needs options");
+    expect(() => running.scene.chat.open(undefined as never)).toThrow("A talk needs someone to talk to");
   });
 
   it("let the talk that is open be, when they are wrong", () => {
