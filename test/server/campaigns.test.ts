@@ -5,7 +5,7 @@ import type { CampaignInput, StatusCallback } from "../../plugin/server/index.ts
 import { agentPlatform } from "./agent-platform.ts";
 import { gameBackend, status } from "./game-backend.ts";
 import { emptyLog, everyStore, withPostgres } from "./stores.ts";
-import { OPERATOR_KEY, player, type Running, run, type ServerWishes } from "./talking.ts";
+import { OPERATOR_KEY, player, type Running, run, type ServerWishes, TOKEN } from "./talking.ts";
 
 const postgres = withPostgres();
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -64,6 +64,40 @@ test.each(everyStore)("an event is answered by the bot for each client, who did 
   // The talk is where it was.
   expect((await player(url, "cid").say("count")).data.answer).toBe("1");
 });
+
+test.each(everyStore)(
+  "the log itself takes a client's message once, and none of a campaign that is held (%s)",
+  async (store) => {
+    const log = await emptyLog(store, postgres);
+    const base = {
+      token: TOKEN,
+      name: "x",
+      message: { replies: [NEWS] },
+      threads: 1,
+      delay: 1,
+      startsAt: 0,
+      createdAt: 0,
+    };
+    await log.campaigns.create({ ...base, id: "c-1", state: "RUNNING" }, [{ clientId: "ann" }, { clientId: "bob" }]);
+    const say = (clientId: string, place: number) => {
+      const data = { replies: [NEWS] };
+      const event = { type: "botResponse", event: { questionId: "q", data }, questionId: "q", cid: null } as const;
+      const sending = { campaign: "c-1", place, questionId: "q" };
+      return log.commit({ token: TOKEN, clientId }, { events: [event], sending }, 1);
+    };
+    const saidTo = async (clientId: string) =>
+      (await log.events({ token: TOKEN, clientId }, { limit: 9 })).events.length;
+    // Two processes that both believe to be the one that sends.
+    const both = await Promise.allSettled([say("ann", 1), say("ann", 1)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(say("ann", 1)).rejects.toThrow(/does not send to client 1 any more/);
+    expect(await saidTo("ann")).toBe(1);
+    await log.campaigns.move("c-1", ["RUNNING"], "PAUSED", 2);
+    await expect(say("bob", 2)).rejects.toThrow(/does not send to client 2 any more/);
+    expect(await saidTo("bob")).toBe(0);
+    expect(await log.campaigns.counts("c-1")).toMatchObject({ SENT: 1, INIT: 1 });
+  },
+);
 
 test("replies are said as they are, past the bot, and wake a waiting player", async () => {
   const { server, url } = await herald();

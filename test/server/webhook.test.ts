@@ -83,6 +83,18 @@ test("an address with a user and a password is refused at the door: fetch would 
   await expect(herald(backend, { channel: { webhookUrl: "games" } })).rejects.toThrow(/must be an http\(s\) address/);
 });
 
+test("a new message does not shorten the wait of the one before it", async () => {
+  const backend = await gameBackend((_, index) => (index === 0 ? status(500) : undefined));
+  const { url } = await herald(backend, { webhookDelays: [700] });
+  await player(url).accept("/start");
+  await backend.tried(1);
+  await player(url).accept("count");
+  await player(url).accept("count");
+  await backend.took(3);
+  expect((backend.tries[1]?.at ?? 0) - (backend.tries[0]?.at ?? 0)).toBeGreaterThan(650);
+  expect(answersOf(backend.tries)).toEqual(["Welcome.", "Welcome.", "1", "2"]);
+});
+
 test("a receiver that is down is told of once, and again when it is back", async () => {
   const backend = await gameBackend(() => status(502));
   const running = await herald(backend, { webhookDelays: Array(60).fill(30) });
