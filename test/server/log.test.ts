@@ -391,4 +391,22 @@ describe.each(everyStore)("the log on %s", (store) => {
     expect(await places(log, ann, { after: 20 })).toEqual([21]);
     expect(await log.forgetEvents(1_501)).toBe(0);
   });
+
+  test("what an application saved last is not forgotten; what it saved before, and the server's own states, are", async () => {
+    const log = await open();
+    const state = (muted: boolean, questionId?: string): NewEvent => ({
+      type: "state",
+      event: { muted },
+      cid: null,
+      ...(questionId !== undefined && { questionId }),
+    });
+    await log.commit(ann, { events: [line("a"), state(false, "s1"), state(true, "s2"), state(false)] }, 100);
+    for (let i = 1; i <= 5; i++) await log.commit(ann, { events: [line(`a${i}`)] }, 100 + i);
+    expect(await log.forgetEvents(104)).toBe(6);
+    expect(await places(log, ann)).toEqual([3, 8, 9]);
+    expect(await log.forgetEvents(104)).toBe(0);
+    expect(await places(log, ann, { since: 104 })).toEqual([8, 9]);
+    expect(await log.forgetEvents(1_000)).toBe(2);
+    expect(await places(log, ann)).toEqual([3]);
+  });
 });

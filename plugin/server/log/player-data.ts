@@ -31,7 +31,8 @@ export interface Keeping {
   erasePlayer(client: Client): Promise<boolean>;
   /**
    * Takes events out of the log that are older than a time (retention), a few at a time, so that turns are not held up.
-   * What a webhook or an agent platform is still owed stays, and so do bots' memories of their players.
+   * What a webhook or an agent platform is still owed stays, and so do bots' memories of their players, and what
+   * applications saved for them last.
    *
    * @param before milliseconds since the epoch
    * @param ending ends it early; the next call goes on

@@ -51,14 +51,33 @@ export function sqlKeeping({ db, hot, idOf }: Store, { inTurn }: Holds, forget: 
     return Math.min(place, (owed?.seq ?? Infinity) - PLACES_WITH_IT, chat?.cursor ?? Infinity);
   }
 
-  async function forgetOf(client: { id: number; last_seq: number }, before: number, ending?: AbortSignal) {
-    const first = await db
+  const oldestBut = (id: number, seq: number) =>
+    db
       .selectFrom("event")
       .select(["seq", "at"])
-      .where("client", "=", client.id)
+      .where("client", "=", id)
+      .where("seq", "!=", seq)
       .orderBy("seq")
       .limit(1)
       .executeTakeFirst();
+
+  /** What an application saved last for its player (POST state) is no talk: it stays. The server's own states have no id. */
+  async function lastSavedState(id: number): Promise<number> {
+    const saved = await db
+      .selectFrom("event")
+      .select((is) => is.fn.max("seq").as("seq"))
+      .where("client", "=", id)
+      .where("type", "=", "state")
+      .where("question_id", "is not", null)
+      .executeTakeFirst();
+    return saved?.seq ?? 0;
+  }
+
+  async function forgetOf(client: { id: number; last_seq: number }, before: number, ending?: AbortSignal) {
+    const oldest = await oldestBut(client.id, 0);
+    if (!oldest || oldest.at >= before) return 0;
+    const saved = await lastSavedState(client.id);
+    const first = oldest.seq === saved ? await oldestBut(client.id, saved) : oldest;
     if (!first || first.at >= before) return 0;
     const last = await lastToForget(client.id, client.last_seq, before);
     let count = 0;
@@ -67,6 +86,7 @@ export function sqlKeeping({ db, hot, idOf }: Store, { inTurn }: Holds, forget: 
         .deleteFrom("event")
         .where("client", "=", client.id)
         .where("seq", "<=", Math.min(last, from + FORGOTTEN_AT_ONCE - 1))
+        .where("seq", "!=", saved)
         .executeTakeFirst();
       count += Number(numDeletedRows);
     }

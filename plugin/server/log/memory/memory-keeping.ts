@@ -78,7 +78,9 @@ export function memoryKeeping(memory: Memory, { inTurn }: Holds): Keeping {
       for (const player of memory.players.values()) {
         if (ending?.aborted) break;
         const last = lastToForget(memory, player, before);
-        const kept = player.events.filter(({ seq }) => seq > last);
+        // What an application saved last (POST state) is no talk: it stays. The server's own states have no id.
+        const saved = player.events.findLast(({ type, questionId }) => type === "state" && questionId !== null);
+        const kept = player.events.filter((event) => event.seq > last || event === saved);
         count += player.events.length - kept.length;
         player.events = kept;
         for (const [id, { seq }] of player.requests) if (seq <= last) player.requests.delete(id);
