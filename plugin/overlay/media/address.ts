@@ -20,25 +20,13 @@ export function webAddress(url: string): string | undefined {
   }
 }
 
-/** Scripts whose letters pass for those of another. */
-const LOOKALIKES = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Cherokee}/u,
-];
-
 /**
- * Where an address really leads: its host as a reader may trust it. `paypal.com@evil.example` is `evil.example`, and a
- * host that the browser spells in punycode (`xn--…`) stays so: what mixes scripts never looks like something else.
+ * Where an address really leads: its host as a reader may trust it. `bank.example@evil.example` is `evil.example`, and
+ * foreign letters are spelled in punycode (`xn--…`), so that none passes for a Latin one.
  */
 export function hostOf(url: string): string {
   try {
-    const { host } = new URL(url, document.baseURI);
-    // A browser gives punycode already; other environments may not.
-    const label = host.split(".").find((each) => LOOKALIKES.filter((script) => script.test(each)).length > 1);
-    return label === undefined ? host : encodeURI(host);
+    return new URL(url).host;
   } catch {
     return "";
   }

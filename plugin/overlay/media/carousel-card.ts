@@ -100,7 +100,12 @@ export function createCarouselCard(
     paint(context, x, y) {
       context.save();
       context.translate(x, y);
-      paintWords(context, title, { x: 0, y: 0, width, height: title.height });
+      // Over the scene (the dialogue box) the title has no ground of its own: light of the ground's colour is one.
+      context.save();
+      context.shadowColor = theme.colours.surfaceLight;
+      context.shadowBlur = 6 * unit;
+      for (let i = 0; i < 4; i++) paintWords(context, title, { x: 0, y: 0, width, height: title.height });
+      context.restore();
       context.save();
       context.beginPath();
       const bleed = Math.round(theme.skin.bleed.slip * unit);
