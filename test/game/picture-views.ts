@@ -65,6 +65,7 @@ const card = (title: string, description: string, imageUrl: string) => ({
   imageUrl,
   choice: { id: title, text: `Take the ${title.toLowerCase()}` },
 });
+const map = { text: "A map of the valley", url: "https://example.org/map" };
 const question = "The bridge is out past the old mill. What would you have me do?";
 
 export const views = {
@@ -97,9 +98,7 @@ export const views = {
       entry("4", words("Then to the mill we go.")),
     ],
   }),
-  inlineButtons: told("All I know stands here.", [
-    { type: "links", links: [{ text: "A map of the valley", url: "https://example.org/map" }] },
-  ]),
+  inlineButtons: told("All I know stands here.", [{ type: "links", links: [map] }], { choices: [{ id: "m", ...map }] }),
   carousel: told("Choose one.", [
     {
       type: "carousel",

@@ -48,7 +48,7 @@ const themes: { readonly [name in ThemeName]: ThemeChanges } = {
     base: modern,
     frames: {
       panel: { texture: "frame", ...slice },
-      slip: { texture: "frame", ...slice, scale: 2 },
+      slip: { texture: "frame", ...slice, scale: 1 },
       "slip.plate": (context, { width, height }) => {
         context.fillStyle = "#26304f";
         context.fillRect(0, 0, width, height);

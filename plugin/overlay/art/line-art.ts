@@ -15,6 +15,8 @@ export interface Hand {
   readonly badgeCorner: number;
   /** Of the panel; smaller things throw half of it. */
   readonly shadow: { readonly blur: number; readonly drop: number };
+  /** Share of their colour that lines of lesser things keep: around badges, around what is locked. */
+  readonly lesser: number;
   /** Light around lines. */
   readonly glow: number;
   /** What lines around things that stand alone are drawn with. */

@@ -22,14 +22,14 @@ export function lineSkin(hand: Hand): Skin {
   }
 
   const slipLook = (c: Colours): { readonly [look in SlipLook]: Look } => ({
-    paper: { fill: [c.surfaceLight, c.surface], line: c.outline, lift: 0.5 },
-    selected: { fill: [c.selected, c.selected], line: c.accentLight, lift: 0.5 },
+    paper: { fill: [c.surfaceLight, c.surface], line: c.outline, lift: 0.35 },
+    selected: { fill: [c.selected, c.selected], line: c.accentLight, lift: 0.35 },
     pressed: { fill: [c.selected, c.selected], line: c.accent, lift: 0.2 },
-    locked: { fill: [c.surfaceEdge, c.surfaceEdge], line: fading(c.textSoft, 0.5), dashed: true },
+    locked: { fill: [c.surfaceEdge, c.surfaceEdge], line: fading(c.textSoft, hand.lesser), dashed: true },
     "locked-selected": { fill: [c.surfaceEdge, c.surfaceEdge], line: c.textSoft, strong: 1.5, dashed: true },
-    plate: { fill: [c.plateLight, c.plate], line: hand.edge === "accent" ? c.accent : c.plateText, lift: 0.4 },
-    label: { fill: [c.label, c.label], line: c.label, lift: 0.4 },
-    trouble: { fill: [c.trouble, c.trouble], line: c.trouble, lift: 0.4 },
+    plate: { fill: [c.plateLight, c.plate], line: hand.edge === "accent" ? c.accent : c.plateText, lift: 0.3 },
+    label: { fill: [c.label, c.label], line: c.label, lift: 0.3 },
+    trouble: { fill: [c.trouble, c.trouble], line: c.trouble, lift: 0.3 },
   });
 
   return {
@@ -82,7 +82,7 @@ export function lineSkin(hand: Hand): Skin {
       }[look] as [string, string, string];
       const edge = look === "seal" ? c.badgeText : ink;
       context.save();
-      const quiet: Look = { fill: [top, bottom], line: fading(edge, hand.edge === "accent" ? 0.9 : 0.18) };
+      const quiet: Look = { fill: [top, bottom], line: fading(edge, hand.lesser) };
       paintSolid(hand, context, { width: size, height: size, unit }, size * hand.badgeCorner, quiet, theme);
       context.fillStyle = ink;
       context.strokeStyle = ink;
@@ -118,7 +118,7 @@ export function lineSkin(hand: Hand): Skin {
       const corner = Math.min(theme.radii.panel * unit, height / 2, width / 2);
       const [top, bottom, edge] = {
         player: [c.plateLight, c.plate, hand.edge === "accent" ? c.accent : c.plateText],
-        other: [c.surfaceEdge, c.surfaceEdge, c.outline],
+        other: [c.surfaceLight, c.surface, c.outline],
         told: ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", fading(c.textSoft, 0.35)],
         bark: [c.surfaceLight, c.surface, c[hand.edge]],
       }[look] as [string, string, string];

@@ -9,6 +9,7 @@ export const modernSkin: Skin = lineSkin({
   cut: false,
   badgeCorner: 0.32,
   shadow: { blur: 26, drop: 9 },
+  lesser: 0.3,
   glow: 0,
   edge: "outline",
   rim: 3,

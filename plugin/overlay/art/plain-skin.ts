@@ -9,6 +9,7 @@ export const plainSkin: Skin = lineSkin({
   cut: false,
   badgeCorner: 0.3,
   shadow: { blur: 0, drop: 0 },
+  lesser: 1,
   glow: 0,
   edge: "outline",
   rim: 0,

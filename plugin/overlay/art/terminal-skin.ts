@@ -51,6 +51,7 @@ export const terminalSkin: Skin = lineSkin({
   cut: true,
   badgeCorner: 0.26,
   shadow: { blur: 18, drop: 0 },
+  lesser: 0.75,
   glow: 5,
   edge: "accent",
   rim: 0,

@@ -1,5 +1,6 @@
 // What stands between entries: the day, the line above what is new, and what the game itself tells.
 import { plain } from "../../dialogue/rich-text.ts";
+import { smallFont } from "../stage/stage.ts";
 import { cleanText } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
@@ -33,7 +34,7 @@ export function dividerPart(look: LogLook, words: string, isNew: boolean): LogPa
 /** The game's own word, in the middle: "A guide has joined." */
 export function toldPart(look: LogLook, words: string): LogPart {
   const { stage, width, small, px } = look;
-  const font = { ...small, style: "italic" as const };
+  const font = smallFont(stage.theme, small.size);
   const lines = breakStyled(stage, plain(cleanText(words)), width - px(60), {
     font,
     colour: stage.theme.colours.textSoft,
