@@ -302,6 +302,30 @@ test("the routes: made, listed, told of, held, ended, forgotten; for the operato
   expect((await fetch(`${running.url}/admin/campaigns`)).status).toBe(401);
 });
 
+test("no address is too strange for PostgreSQL: 404 or 400, and never 500", async () => {
+  const running = await herald({
+    log: await emptyLog("postgres", postgres),
+    channel: { webhookUrl: "http://x.example" },
+  });
+  for (const id of ["%00", "x".repeat(5_000), "%F0%9F%8E%AE", "..%2f", "%ED%A0%80"]) {
+    expect([400, 404, 414], id).toContain((await admin(running, `/${id}`)).status);
+    expect([400, 404, 414], id).toContain((await admin(running, `/${id}/callback`)).status);
+  }
+  const { id } = await running.server.campaigns.create({ ...LANTERNS, startAt: "2030-01-01" });
+  expect((await admin(running, `/${id}?after=999999999999`)).status).toBe(400);
+  expect((await admin(running, `/${id}?after=999999999&limit=0`)).status).toBe(200);
+  const headers = { authorization: `Bearer ${OPERATOR_KEY}` };
+  const deliveries = `${running.url}/admin/channels/elder/deliveries`;
+  expect((await fetch(`${deliveries}?clientId=%00`, { headers })).status).toBe(400);
+  expect((await fetch(`${deliveries}?after=999999999999999`, { headers })).status).toBe(200);
+  const resend = (body: object) =>
+    fetch(`${deliveries}/resend`, { method: "POST", headers, body: JSON.stringify(body) });
+  expect((await resend({ id: 1e300 })).status).toBe(400);
+  expect((await resend({ clientId: "\u0000" })).status).toBe(400);
+});
+
+const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+
 test.each<[string, unknown, RegExp]>([
   ["no list", "[]", /body/i],
   ["an unknown channel", { ...LANTERNS, channel: "x" }, /^channel: there is none of the name "x"\.$/],
@@ -333,6 +357,10 @@ test.each<[string, unknown, RegExp]>([
     { ...LANTERNS, event: undefined, replies: [{ type: "switch" }] },
     /^replies\.0 must not be one of switch/,
   ],
+  ["a name with a NUL", { ...LANTERNS, name: "a\u0000" }, /^name holds characters that cannot be printed/],
+  ["a client with a NUL", { ...LANTERNS, clients: ["a\u0000b"] }, /^clients\.0 /],
+  ["a time after the last one", { ...LANTERNS, startAt: 1e300 }, /^startAt must be a time/],
+  ["a list in a list in a list …", { ...LANTERNS, data: { a: deep(2_000) } }, /nested too deep/],
   ["a field that is not known", { ...LANTERNS, treads: 3 }, /^treads is not known\.$/],
 ])("%s is refused with 400 that names the field", async (_, campaign, complaint) => {
   const running = await herald();

@@ -2,7 +2,7 @@
 import { requireOperatorKey } from "../access/operator-key.ts";
 import { answer } from "../chat-api/answer.ts";
 import type { Operation } from "../chat-api/operations.ts";
-import { check, readJson, readParameters } from "../chat-api/read-request.ts";
+import { check, readJson, readParameters, shallow } from "../chat-api/read-request.ts";
 import type { Handler } from "../chat-api/router.ts";
 import { ChatApiError } from "../chat-api/spring-error.ts";
 import { CampaignError } from "./campaign-error.ts";
@@ -104,7 +104,9 @@ export function campaignRoutes(
 
   const handlers: Record<Name, Handler> = {
     async createCampaign(c) {
-      const campaign = check(campaignSchema, await readJson(c.req.raw));
+      const body = await readJson(c.req.raw);
+      if (typeof body === "object" && body !== null) shallow(body, "The campaign");
+      const campaign = check(campaignSchema, body);
       return answer(c.env ?? {}, await campaigns.create(campaign), 201);
     },
     listCampaigns: async (c) => answer(c.env ?? {}, { campaigns: await campaigns.list() }),

@@ -1,7 +1,7 @@
 // What a campaign is told to be, checked; and what is told of it. The OpenAPI document is made of these.
 import * as v from "valibot";
 import type { Reply } from "../../api/wire.ts";
-import { charactersOf, MOST_CHARACTERS, MOST_REPLIES } from "../channels/speak.ts";
+import { charactersOf, MOST_CHARACTERS, MOST_REPLIES } from "../channels/reply-limits.ts";
 import { printable } from "../chat-api/request-schema.ts";
 
 /** Text campaign API: threads and the pause between two messages of one. */
@@ -10,7 +10,10 @@ export const LONGEST_DELAY_MS = 60_000;
 /** More have to be told in several campaigns. A body of the route is smaller than that: see the server's limits. */
 export const MOST_CLIENTS = 100_000;
 const LONGEST_NAME = 256;
+const LONGEST_ADDRESS = 2_000;
 const CLIENTS_PER_PAGE = 250;
+/** The last millisecond that a date can say. */
+const LAST_TIME = 8.64e15;
 
 const CAMPAIGN_STATES = ["SCHEDULED", "RUNNING", "PAUSED", "STOPPED", "COMPLETED"] as const;
 const SENDING_STATUSES = ["INIT", "PENDING", "SENT", "FAILED", "POSTPONED", "CANCELED"] as const;
@@ -98,7 +101,10 @@ const clients = v.pipe(
 
 const time = v.pipe(
   v.union([v.string(), v.number()], "must be a time"),
-  v.check((given) => Number.isFinite(timeOf(given)), "must be a time such as 2027-01-31T18:00:00Z, or ms since 1970"),
+  v.check(
+    (given) => Math.abs(timeOf(given)) <= LAST_TIME,
+    "must be a time such as 2027-01-31T18:00:00Z, or ms since 1970",
+  ),
   v.description("ISO 8601, or milliseconds since the epoch."),
 );
 
@@ -123,6 +129,7 @@ export const campaignSchema = v.pipe(
       callbackUrl: v.optional(
         v.pipe(
           v.string("must be an http(s) address"),
+          v.maxLength(LONGEST_ADDRESS, `is too long: at most ${LONGEST_ADDRESS} characters`),
           v.check((text) => /^https?:\/\/./.test(text) && URL.canParse(text), "must be an http(s) address"),
           v.check((text) => !URL.canParse(text) || new URL(text).username === "", "must hold no user and password"),
           v.description("Told of each client's status; signed with the channel's webhookSecret."),
@@ -141,7 +148,11 @@ export const campaignSchema = v.pipe(
 export type CampaignInput = v.InferInput<typeof campaignSchema>;
 export type CheckedCampaign = v.InferOutput<typeof campaignSchema>;
 
-const numberText = v.pipe(v.string(), v.regex(/^\d{1,15}$/, "must be a whole number"), v.transform(Number));
+const numberText = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,9}$/, "must be a whole number of at most nine digits"),
+  v.transform(Number),
+);
 const stamp = v.pipe(v.string(), v.description("ISO 8601, UTC."));
 
 /** The parameters of GET /admin/campaigns/{id}. */

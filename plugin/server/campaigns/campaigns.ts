@@ -104,8 +104,11 @@ export function openCampaigns(parts: CampaignsParts): CampaignRoom {
   const report = async (campaign: KeptCampaign) =>
     reportOf(campaign, byToken.get(campaign.token)?.channel.name, await kept.counts(campaign.id));
 
+  /** What is no id of ours is not even asked for: no database keeps a NUL. */
+  const find = async (id: string) => (/^[0-9a-f-]{36}$/i.test(id) ? await kept.get(id) : undefined);
+
   async function known(id: string): Promise<KeptCampaign> {
-    const campaign = await kept.get(id);
+    const campaign = await find(id);
     if (!campaign) throw new CampaignError("unknown", `There is no campaign ${JSON.stringify(id.slice(0, 80))}.`);
     return campaign;
   }
@@ -173,7 +176,7 @@ export function openCampaigns(parts: CampaignsParts): CampaignRoom {
     },
     stop: (id) => move(id, ["SCHEDULED", "RUNNING", "PAUSED"], "STOPPED", "one that has not ended can be stopped"),
     async callback(id) {
-      const { callbackUrl, token } = (await kept.get(id)) ?? {};
+      const { callbackUrl, token } = (await find(id)) ?? {};
       if (callbackUrl === undefined || token === undefined) return undefined;
       const isSigned = secretsOf(token).length > 0;
       const wake = (lane?: string) => log.wake(CALLBACK_TOPIC, lane === undefined ? id : `${id}/${lane}`);

@@ -1,5 +1,6 @@
 // What is asked, and told, of what a channel's webhook is owed. The OpenAPI document is made of these.
 import * as v from "valibot";
+import { printable } from "../chat-api/request-schema.ts";
 
 const PER_PAGE = 250;
 
@@ -16,7 +17,7 @@ export const deliveriesParameters = v.object({
     ),
     "failed",
   ),
-  clientId: v.optional(v.pipe(v.string(), v.description("Only of this player."))),
+  clientId: v.optional(v.pipe(v.string(), printable, v.description("Only of this player."))),
   after: v.optional(v.pipe(numberText, v.description("Only messages behind this id."))),
   limit: v.optional(v.pipe(numberText, v.description(`Messages of a page, at most ${PER_PAGE}.`))),
 });
@@ -47,8 +48,8 @@ export const deliveriesAnswer = v.object({ deliveries: v.array(deliveryAnswer), 
 export const resendSchema = v.pipe(
   v.strictObject(
     {
-      id: v.optional(v.pipe(v.number("must be a number"), v.integer("must be a whole number"))),
-      clientId: v.optional(v.pipe(v.string("must be a text"), v.minLength(1, "is empty"))),
+      id: v.optional(v.pipe(v.number("must be a number"), v.safeInteger("must be a whole number"))),
+      clientId: v.optional(v.pipe(v.string("must be a text"), v.minLength(1, "is empty"), printable)),
       all: v.optional(v.literal(true, "must be true")),
     },
     (issue) => (issue.expected === "never" ? "is not known" : "must be an object"),
