@@ -5,10 +5,8 @@ import { secondsOf } from "../bot/line-tags.ts";
 import { type Change, type Client, contentOf, type EventLog, type NewEvent, type Session } from "../log/event-log.ts";
 import { randomId } from "../random-id.ts";
 import type { Channel } from "./channel.ts";
+import { withinLimits } from "./reply-limits.ts";
 
-/** Chat API documentation, replies: an answer holds at most so many replies, and so many characters in all. */
-export const MOST_REPLIES = 100;
-export const MOST_CHARACTERS = 50_000;
 /** How `answer` joins the text replies; the classic script engine's way is a guess. */
 const ANSWER_JOINT = "\n";
 const NO_OPERATORS = "noLivechatOperatorsOnline";
@@ -83,6 +81,7 @@ export async function speak(
   }
   const wanted = openLiveChat?.open ? undefined : timeoutOf(replies, now(), complaints);
   const timeout = wanted && (await wishesNoTimers(log, client, occasion)) ? undefined : wanted;
+  const kept = withinLimits(replies, complaints);
   for (const complaint of complaints) {
     logger({
       level: "warn",
@@ -96,7 +95,6 @@ export async function speak(
   const newSession = before === undefined || (before.ended && "query" in occasion.input);
   const sessionId = newSession ? randomId() : before.sessionId;
   const session = memory ?? before?.bot;
-  const kept = withinLimits(replies);
   return {
     data: {
       nlpClass: first.place,
@@ -202,20 +200,6 @@ export function textOf(replies: readonly Reply[]): string {
     .filter((reply) => reply.type === "text")
     .map((reply) => wordsOf(reply))
     .join(ANSWER_JOINT);
-}
-
-/** Characters that count for the limit. */
-export function charactersOf(replies: readonly Reply[]): number {
-  return replies.reduce((sum, reply) => sum + wordsOf(reply).length, 0);
-}
-
-function withinLimits(replies: Reply[]): Reply[] {
-  let characters = 0;
-  const kept = replies.slice(0, MOST_REPLIES).filter((reply) => {
-    characters += wordsOf(reply).length;
-    return characters <= MOST_CHARACTERS;
-  });
-  return kept;
 }
 
 function wordsOf(reply: Reply): string {
