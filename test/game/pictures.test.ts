@@ -29,10 +29,12 @@ const themes: readonly ThemeName[] = ["storybook", "modern", "terminal"];
 const presenters: readonly PresenterName[] = ["box", "window", "bubble"];
 const types = Object.keys(views) as ViewName[];
 
-interface Picture extends Shown {
+interface Picture {
   /** The reference's file name. */
   readonly name: string;
   readonly screen: "wide" | "phone";
+  /** What is on the screen, the last on top. */
+  readonly shown: readonly Shown[];
 }
 
 const picture = (
@@ -44,7 +46,8 @@ const picture = (
   note = "",
 ): Picture => ({
   name: [presenter, type, theme, ...(screen === "phone" ? [screen] : []), ...(note ? [note] : [])].join("-"),
-  ...{ presenter, theme, view: views[type], options, screen },
+  screen,
+  shown: [{ presenter, theme, view: views[type], options }],
 });
 
 const pictures: readonly Picture[] = [
@@ -64,6 +67,16 @@ const pictures: readonly Picture[] = [
     picture(presenter, "text", "midnight"),
     picture(presenter, "text", "graphite"),
   ]),
+  // All three at once: each is drawn by its own camera, in the order in which they were opened.
+  {
+    name: "together",
+    screen: "wide",
+    shown: [
+      { presenter: "box", theme: "storybook", view: views.more },
+      { presenter: "bubble", theme: "modern", view: views.markup },
+      { presenter: "window", theme: "terminal", view: views.agent },
+    ],
+  },
 ];
 
 const screens = { wide: { width: 640, height: 360 }, phone: { width: 390, height: 844 } };
@@ -72,7 +85,7 @@ const place: BrowserContextOptions = { locale: "en-GB", timezoneId: "UTC", devic
 
 /** Everything on Canvas; a software renderer of WebGL is slow, so there one picture of each kind. */
 const onWebgl = (each: Picture) =>
-  each.screen === "wide" && (each.theme === "storybook" ? /-(buttons|markup|image)-/ : /-buttons-/).test(each.name);
+  each.screen === "wide" && /^together|-buttons-|-(markup|image)-storybook/.test(each.name);
 
 const engines = ["phaser", "phaser3"] as const;
 const renderers = ["canvas", "webgl"] as const;
@@ -133,10 +146,10 @@ async function draw(engine: Engine, url: string): Promise<void> {
       page.on("pageerror", (error) => complaints.push(String(error)));
       await page.goto(`${url}?renderer=${renderer}`);
       await page.waitForFunction(() => window.pictures);
-      for (const shown of wanted) {
-        const shot = shots.get(`${engine}-${renderer}-${shown.name}`);
+      for (const { name, shown } of wanted) {
+        const shot = shots.get(`${engine}-${renderer}-${name}`);
         try {
-          const png = await page.evaluate((what) => window.pictures.show(what), shown);
+          const png = await page.evaluate((what) => window.pictures.show(...what), shown);
           if (complaints.length > 0) throw new Error(complaints.splice(0).join("; "));
           shot?.resolve(PNG.sync.read(Buffer.from(png, "base64")));
         } catch (error) {

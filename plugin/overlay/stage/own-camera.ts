@@ -40,6 +40,8 @@ export function createOwnCamera(scene: Phaser.Scene, root: Phaser.GameObjects.Co
   const own = {
     attach() {
       camera = cameras.add(0, 0, width, height, false, "parley");
+      // We draw at whole pixels anyhow, and Phaser's Canvas renderer blurs what it rounds: it draws it half a pixel larger.
+      camera.setRoundPixels(false);
       owned.add(camera);
       root.cameraFilter = ~camera.id;
       for (const object of children.list) hide(object);
