@@ -1,9 +1,10 @@
-// Writes one change into a transaction.
+// Writes changes into a transaction.
 import type { Transaction } from "kysely";
 import { writeSending } from "./campaign-rows.ts";
 import { newMessageId } from "./deliveries.ts";
 import type { Change, Client, LoggedEvent } from "./event-log.ts";
-import type { HotQueries } from "./hot-queries.ts";
+import type { HotWrites, Place, SessionRow, Wish } from "./hot-writes.ts";
+import { nameOf } from "./notices.ts";
 import { rowOfSession } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -24,44 +25,88 @@ export interface Written {
   events: LoggedEvent[];
 }
 
-/** @throws what the database throws; then the transaction has to be given up. */
-export async function write(
+/**
+ * Writes changes in their order.
+ *
+ * @throws what the database throws; then the transaction has to be given up.
+ */
+export async function writeAll(
   tx: Transaction<Tables>,
-  hot: HotQueries,
-  { client, change, now, process }: Commit,
-): Promise<Written> {
-  const { id, last_seq, last_at } = await clientRow(tx, hot, client);
-  const at = Math.max(now, last_at);
-  const events: LoggedEvent[] = (change.events ?? []).map(({ type, event, questionId, cid }, index) => ({
-    seq: last_seq + 1 + index,
-    type,
-    body: JSON.stringify(event),
-    questionId: questionId ?? null,
-    cid,
-    at,
-  }));
-  for (const event of events) await hot.addEvent(tx, { client: id, ...event });
+  writes: HotWrites,
+  commits: readonly Commit[],
+): Promise<(Written & Commit)[]> {
+  const places = await placesOf(tx, writes, commits);
+  const written = commits.map((commit) => toWrite(commit, places.get(nameOf(commit.client)) ?? NOWHERE));
+  const events = written.flatMap(({ id, events }) => events.map((event) => ({ client: id, ...event })));
+  if (events.length > 0) await writes.addEvents(tx, events);
+  const sessions = new Map<number, SessionRow>();
+  for (const { id, change } of written)
+    if (change.session) sessions.set(id, { client: id, ...rowOfSession(change.session) });
+  if (sessions.size > 0) await writes.keepSessions(tx, [...sessions.values()]);
+  for (const one of written) await writeMore(tx, one);
+  return written;
+}
+
+interface Writing extends Written, Commit {
+  at: number;
+  /** Of the client, before and after this change. */
+  before: number;
+  last: number;
+}
+
+const NOWHERE = { id: 0, last_seq: 0, last_at: 0 };
+
+/** By the client's name: `last_seq` is the last place before this transaction. */
+async function placesOf(tx: Transaction<Tables>, writes: HotWrites, commits: readonly Commit[]) {
+  const wishes = new Map<string, Wish>();
+  for (const { client, change, now } of commits) {
+    const name = nameOf(client);
+    const wish = wishes.get(name) ?? { token: client.token, clientId: client.clientId, count: 0, at: now };
+    wish.count += change.events?.length ?? 0;
+    wish.at = Math.max(wish.at, now);
+    wishes.set(name, wish);
+  }
+  const names = [...wishes.keys()];
+  const taken = await writes.takePlaces(tx, [...wishes.values()]);
+  if (taken.length !== names.length) throw new Error("A client could not be written.");
+  return new Map(
+    taken.map((place, index) => {
+      const name = names[index] ?? "";
+      return [name, { ...place, last_seq: place.last_seq - (wishes.get(name)?.count ?? 0) }];
+    }),
+  );
+}
+
+function toWrite(commit: Commit, place: Place): Writing {
+  const at = Math.max(commit.now, place.last_at);
+  const before = place.last_seq;
+  const events = (commit.change.events ?? []).map(
+    ({ type, event, questionId, cid }, index): LoggedEvent => ({
+      seq: before + 1 + index,
+      type,
+      body: JSON.stringify(event),
+      questionId: questionId ?? null,
+      cid,
+      at,
+    }),
+  );
+  // The next change of the same client goes on here.
+  place.last_seq += events.length;
+  return { ...commit, id: place.id, events, at, before, last: place.last_seq };
+}
+
+/** What only some changes bring. */
+async function writeMore(tx: Transaction<Tables>, { client, change, process, id, events, at, before, last }: Writing) {
   const { sending } = change;
   if (sending) await writeSending(tx, sending, { clientId: client.clientId, seq: events[0]?.seq, at });
-  const last = last_seq + events.length;
-  if (events.length > 0) await hot.moveClient(tx, { id, lastSeq: last, lastAt: at });
   const owed = events.filter((_, index) => change.events?.[index]?.owedToWebhook);
   if (owed.length > 0) {
     const to = { endpoint: client.token, lane: client.clientId, client: id, created_at: at };
     const rows = owed.map(({ seq }) => ({ ...to, seq, message_id: newMessageId() }));
     await tx.insertInto("delivery").values(rows).execute();
   }
-  if (change.session) await hot.keepSession(tx, { client: id, ...rowOfSession(change.session) });
   await writeAccepted(tx, id, change, process);
-  await writeLiveChat(tx, id, change, { first: last_seq + 1, last });
-  return { id, events };
-}
-
-async function clientRow(tx: Transaction<Tables>, hot: HotQueries, { token, clientId }: Client) {
-  const [known] = await hot.lockClient(tx, { token, clientId });
-  const [row] = known ? [known] : await hot.addClient(tx, { token, clientId });
-  if (!row) throw new Error(`The client ${clientId} could not be written.`);
-  return row;
+  await writeLiveChat(tx, id, change, { first: before + 1, last });
 }
 
 async function writeAccepted(tx: Transaction<Tables>, client: number, { accept, settled }: Change, process: string) {

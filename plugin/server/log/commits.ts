@@ -1,9 +1,9 @@
 // Commits that come while one is under way are written together by the next: a transaction costs more than what is in it.
 import { setImmediate as nextRound } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
-import { type Commit, type Written, write } from "./commit.ts";
-import type { LoggedEvent } from "./event-log.ts";
-import type { HotQueries } from "./hot-queries.ts";
+import { type Commit, type Written, writeAll } from "./commit.ts";
+import type { Client, LoggedEvent } from "./event-log.ts";
+import type { HotWrites } from "./hot-writes.ts";
 import { LogError } from "./log-error.ts";
 import { nameOf } from "./notices.ts";
 import type { Tables } from "./tables.ts";
@@ -23,9 +23,9 @@ interface Waiting {
 const MOST_TOGETHER = 200;
 
 /** Written last into each transaction. */
-export type Finish = (tx: Transaction<Tables>, written: readonly (Written & Commit)[]) => Promise<void>;
+export type Finish = (tx: Transaction<Tables>, written: readonly (Written & { client: Client })[]) => Promise<void>;
 
-export function openCommits(db: Kysely<Tables>, hot: HotQueries, finish?: Finish): Commits {
+export function openCommits(db: Kysely<Tables>, writes: HotWrites, finish?: Finish): Commits {
   let waiting: Waiting[] = [];
   let working: Promise<void> | undefined;
 
@@ -48,8 +48,11 @@ export function openCommits(db: Kysely<Tables>, hot: HotQueries, finish?: Finish
     if (batch.length === 0) return;
     try {
       const written = await db.transaction().execute(async (tx) => {
-        const all: (Written & Commit)[] = [];
-        for (const { commit } of batch) all.push({ ...commit, ...(await write(tx, hot, commit)) });
+        const all = await writeAll(
+          tx,
+          writes,
+          batch.map(({ commit }) => commit),
+        );
         await finish?.(tx, all);
         return all;
       });

@@ -1,49 +1,21 @@
 // The queries that every turn of a player runs.
 import { type Kysely, sql } from "kysely";
 import type { EventsQuery } from "./event-log.ts";
-import type { Columns } from "./migrations/step.ts";
-import { prepare, type Values, value } from "./prepared.ts";
+import { type Direct, prepare, type Values, value } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 export type HotQueries = ReturnType<typeof hotQueries>;
 
-export function hotQueries(db: Kysely<Tables>, { isPostgres }: Columns) {
-  const client = db
-    .selectFrom("client")
-    .select(["id", "last_seq", "last_at"])
-    .where("token", "=", value("token"))
-    .where("client_id", "=", value("clientId"));
+export function hotQueries(db: Kysely<Tables>, read?: Direct["read"]) {
   const pages = new Map<string, ReturnType<typeof prepareEvents>>();
   return {
-    client: prepare(client),
-    /** For a change: no other process changes the client until the transaction ends. */
-    lockClient: prepare(isPostgres ? client.forUpdate() : client),
-    /** Another process may have been quicker; then its row it is. */
-    addClient: prepare(
+    client: prepare(
       db
-        .insertInto("client")
-        .values({ token: value("token"), client_id: value("clientId"), last_seq: 0, last_at: 0 })
-        .onConflict((conflict) =>
-          conflict.columns(["token", "client_id"]).doUpdateSet((is) => ({ last_seq: is.ref("client.last_seq") })),
-        )
-        .returning(["id", "last_seq", "last_at"]),
-    ),
-    moveClient: prepare(
-      db
-        .updateTable("client")
-        .set({ last_seq: value("lastSeq"), last_at: value("lastAt") })
-        .where("id", "=", value("id")),
-    ),
-    addEvent: prepare(
-      db.insertInto("event").values({
-        client: value("client"),
-        seq: value("seq"),
-        type: value("type"),
-        question_id: value("questionId"),
-        cid: value("cid"),
-        at: value("at"),
-        body: value("body"),
-      }),
+        .selectFrom("client")
+        .select(["id", "last_seq", "last_at"])
+        .where("token", "=", value("token"))
+        .where("client_id", "=", value("clientId")),
+      read,
     ),
     request: prepare(
       db
@@ -53,6 +25,7 @@ export function hotQueries(db: Kysely<Tables>, { isPostgres }: Columns) {
         .where("question_id", "=", value("questionId"))
         // Written out, because the index holds requests only.
         .where("type", "=", sql.lit("request")),
+      read,
     ),
     /** An answer is written together with its request: it stands right behind it, at most with a state in between. */
     answer: prepare(
@@ -65,14 +38,16 @@ export function hotQueries(db: Kysely<Tables>, { isPostgres }: Columns) {
         .where("type", "=", "botResponse")
         .where("seq", "<=", value("last"))
         .limit(1),
+      read,
     ),
     timeOf: prepare(
       db.selectFrom("event").select("at").where("client", "=", value("client")).where("seq", "=", value("seq")),
+      read,
     ),
-    session: prepare(db.selectFrom("session").selectAll().where("client", "=", value("client"))),
-    keepSession: prepare(keepSession(db)),
+    session: prepare(db.selectFrom("session").selectAll().where("client", "=", value("client")), read),
     newestLiveChat: prepare(
       db.selectFrom("live_chat").selectAll().where("client", "=", value("client")).orderBy("id", "desc").limit(1),
+      read,
     ),
     /** One text for each set of filters. */
     events(query: EventsQuery) {
@@ -82,39 +57,19 @@ export function hotQueries(db: Kysely<Tables>, { isPostgres }: Columns) {
         query.latest ? "latest" : "",
         ...(query.types ?? []),
       ].join(" ");
-      const known = pages.get(name) ?? prepareEvents(db, query);
+      const known = pages.get(name) ?? prepareEvents(db, query, read);
       pages.set(name, known);
       return known;
     },
   };
 }
 
-function keepSession(db: Kysely<Tables>) {
-  const columns = ["session_id", "bot", "ended", "player_name", "timeout_at", "timeout_knot"] as const;
-  return db
-    .insertInto("session")
-    .values({
-      client: value("client"),
-      session_id: value("session_id"),
-      bot: value("bot"),
-      ended: value("ended"),
-      player_name: value("player_name"),
-      timeout_at: value("timeout_at"),
-      timeout_knot: value("timeout_knot"),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column("client")
-        .doUpdateSet((is) => Object.fromEntries(columns.map((column) => [column, is.ref(`excluded.${column}`)]))),
-    );
-}
-
-function prepareEvents(db: Kysely<Tables>, { after, cid, types, latest }: EventsQuery) {
+function prepareEvents(db: Kysely<Tables>, { after, cid, types, latest }: EventsQuery, read: Direct["read"]) {
   let page = db.selectFrom("event").selectAll().where("client", "=", value("client"));
   if (after !== undefined) page = page.where("seq", ">", value("after"));
   if (cid !== undefined) page = page.where((is) => is.or([is("cid", "=", value("cid")), is("cid", "is", null)]));
   if (types !== undefined) page = page.where("type", "in", [...types]);
-  return prepare(page.orderBy("seq", latest ? "desc" : "asc").limit(value("rows")));
+  return prepare(page.orderBy("seq", latest ? "desc" : "asc").limit(value("rows")), read);
 }
 
 /** One row more than the page holds tells whether there is more. */

@@ -4,6 +4,7 @@ import { clientNumbers } from "./client-numbers.ts";
 import type { EventLog } from "./event-log.ts";
 import { openHolds } from "./holds.ts";
 import { hotQueries } from "./hot-queries.ts";
+import { postgresWrites, sqliteWrites } from "./hot-writes.ts";
 import { type Columns, POSTGRES_COLUMNS, SQLITE_COLUMNS } from "./migrations/step.ts";
 import { migrate } from "./migrations.ts";
 import { openNotices } from "./notices.ts";
@@ -11,6 +12,7 @@ import { postgresDialect } from "./postgres-dialect.ts";
 import { postgresHolds } from "./postgres-holds.ts";
 import { openLine } from "./postgres-line.ts";
 import { postgresNews } from "./postgres-news.ts";
+import type { Direct } from "./prepared.ts";
 import { alone, presentOn } from "./presence.ts";
 import { sqlLog } from "./sql-log.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
@@ -49,10 +51,12 @@ export function openLog({ file, mostBytes, postgres, poolSize }: LogOptions = {}
 }
 
 async function openSqlite(file: string, mostBytes?: number): Promise<EventLog> {
-  const { db, hot, forget, idOf } = await openDatabase(sqliteDialect(file, mostBytes), SQLITE_COLUMNS);
+  const dialect = sqliteDialect(file, mostBytes);
+  const { db, hot, forget, idOf } = await openDatabase(dialect, SQLITE_COLUMNS, dialect.direct.read);
+  const writes = sqliteWrites(db, dialect.direct.write);
   const notices = openNotices();
   return sqlLog({
-    store: { db, hot, idOf, columns: SQLITE_COLUMNS, presence: alone() },
+    store: { db, hot, writes, idOf, columns: SQLITE_COLUMNS, presence: alone() },
     holds: openHolds(),
     wakes: openWakes(),
     subscribe: notices.subscribe,
@@ -72,7 +76,7 @@ async function openPostgres(url: string, poolSize?: number): Promise<EventLog> {
   const notices = openNotices();
   const news = postgresNews({ db, line, notices, wakes: openWakes(), forget });
   return sqlLog({
-    store: { db, hot, idOf, columns: POSTGRES_COLUMNS, presence: await presentOn(line) },
+    store: { db, hot, writes: postgresWrites(), idOf, columns: POSTGRES_COLUMNS, presence: await presentOn(line) },
     holds: postgresHolds(line),
     wakes: news,
     subscribe: news.subscribe,
@@ -90,7 +94,7 @@ async function openPostgres(url: string, poolSize?: number): Promise<EventLog> {
   });
 }
 
-async function openDatabase(dialect: Dialect, columns: Columns) {
+async function openDatabase(dialect: Dialect, columns: Columns, read?: Direct["read"]) {
   const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db as unknown as Kysely<unknown>, columns);
@@ -98,7 +102,7 @@ async function openDatabase(dialect: Dialect, columns: Columns) {
     await db.destroy();
     throw error;
   }
-  const hot = hotQueries(db, columns);
+  const hot = hotQueries(db, read);
   return { db, hot, ...clientNumbers(db, hot) };
 }
 

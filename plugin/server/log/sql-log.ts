@@ -31,8 +31,8 @@ export interface SqlLogParts {
 const FURTHEST_ANSWER = 4;
 
 export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): EventLog {
-  const { db, hot, idOf, presence } = store;
-  const commits = openCommits(db, hot, finish);
+  const { db, hot, writes, idOf, presence } = store;
+  const commits = openCommits(db, writes, finish);
   /** Turns that run here, and whether they are still this process's. */
   const turns = new Map<string, AbortSignal>();
 

@@ -14,6 +14,7 @@ import {
 } from "kysely";
 import { takeFile } from "./file-lock.ts";
 import { fromSqlite } from "./log-error.ts";
+import type { Direct } from "./prepared.ts";
 
 /** How long a write waits for another program that holds the file, a backup for instance. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -30,12 +31,14 @@ const RETURNS_ROWS = /^\s*(select|with|pragma)\b|\breturning\b/i;
  *
  * @throws Error that names the file when it cannot be opened, or when another process has it.
  */
-export function sqliteDialect(file: string, mostBytes?: number): Dialect {
+export function sqliteDialect(file: string, mostBytes?: number): Dialect & { direct: Direct } {
+  const open: Open = { giveFree: () => {} };
   return {
+    direct: directly(file, open),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createDriver: () => sqliteDriver(file, mostBytes),
+    createDriver: () => sqliteDriver(file, mostBytes, open),
   };
 }
 
@@ -71,22 +74,56 @@ function cannotOpen(file: string, error: unknown): Error {
   });
 }
 
-function sqliteDriver(file: string, mostBytes: number | undefined): Driver {
-  let database: DatabaseSync | undefined;
+/** What is open, until it is closed. */
+interface Open {
+  database?: DatabaseSync | undefined;
+  prepare?: ((sql: string) => StatementSync) | undefined;
+  reader?: DatabaseSync | undefined;
+  giveFree: () => void;
+}
+
+/** Reads see what was committed, also in the middle of a transaction: they have a connection of their own. */
+function directly(file: string, open: Open): Direct {
+  let prepareRead: ((sql: string) => StatementSync) | undefined;
+  const run = (prepare: ((sql: string) => StatementSync) | undefined, sql: string, parameters: readonly unknown[]) => {
+    if (!prepare) throw new Error("The log is closed.");
+    try {
+      return prepare(sql).all(...(parameters as SQLInputValue[]));
+    } catch (error) {
+      throw fromSqlite(file, error);
+    }
+  };
+  return {
+    write: (sql, parameters) => run(open.prepare, sql, parameters),
+    ...(file !== ":memory:" && {
+      read(sql, parameters) {
+        if (open.database && !open.reader) {
+          open.reader = new DatabaseSync(file, { readOnly: true });
+          open.reader.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+          prepareRead = statementsOf(open.reader);
+        }
+        return run(open.reader && prepareRead, sql, parameters);
+      },
+    }),
+  };
+}
+
+function sqliteDriver(file: string, mostBytes: number | undefined, open: Open): Driver {
   let connection: DatabaseConnection | undefined;
-  let giveFree = () => {};
   const turns = takeTurns();
   const run = async (sql: string) => {
     try {
-      database?.exec(sql);
+      open.database?.exec(sql);
     } catch (error) {
       throw fromSqlite(file, error);
     }
   };
   return {
     async init() {
-      ({ database, giveFree } = openDatabase(file, mostBytes));
-      connection = connect(file, database);
+      Object.assign(open, openDatabase(file, mostBytes));
+      if (!open.database) return;
+      open.prepare = statementsOf(open.database);
+      connection = connect(file, open.prepare);
     },
     async acquireConnection() {
       await turns.take();
@@ -97,24 +134,26 @@ function sqliteDriver(file: string, mostBytes: number | undefined): Driver {
     commitTransaction: () => run("commit"),
     async rollbackTransaction() {
       // A full disk has ended it already.
-      if (database?.isTransaction) await run("rollback");
+      if (open.database?.isTransaction) await run("rollback");
     },
     async releaseConnection() {
       turns.give();
     },
     async destroy() {
       connection = undefined;
-      database?.close();
-      database = undefined;
-      giveFree();
-      giveFree = () => {};
+      open.reader?.close();
+      open.database?.close();
+      open.reader = open.database = open.prepare = undefined;
+      open.giveFree();
+      open.giveFree = () => {};
     },
   };
 }
 
-function connect(file: string, database: DatabaseSync): DatabaseConnection {
+/** Statements are kept: to prepare one costs more than to run it. */
+function statementsOf(database: DatabaseSync): (sql: string) => StatementSync {
   const statements = new Map<string, StatementSync>();
-  const prepare = (sql: string) => {
+  return (sql) => {
     const known = statements.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
@@ -122,6 +161,9 @@ function connect(file: string, database: DatabaseSync): DatabaseConnection {
     statements.set(sql, statement);
     return statement;
   };
+}
+
+function connect(file: string, prepare: (sql: string) => StatementSync): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       try {

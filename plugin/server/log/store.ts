@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Client } from "./event-log.ts";
 import type { HotQueries } from "./hot-queries.ts";
+import type { HotWrites } from "./hot-writes.ts";
 import type { Columns } from "./migrations/step.ts";
 import type { Presence } from "./presence.ts";
 import type { Tables } from "./tables.ts";
@@ -15,6 +16,7 @@ export interface Store {
   db: Kysely<Tables>;
   columns: Columns;
   hot: HotQueries;
+  writes: HotWrites;
   presence: Presence;
   /** The number under which the tables know a client, if anything of it was ever written. */
   idOf(client: Client): Promise<number | undefined>;
