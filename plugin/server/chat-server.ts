@@ -12,7 +12,7 @@ import { WEBHOOK_DELAYS_MS } from "./webhooks/schedule.ts";
 
 export interface ServerOptions {
   channels: ChannelOptions[];
-  /** Where everything that is said is kept. @defaultValue `openLog()`: in memory, gone with the process. */
+  /** Where everything that is said is kept. @defaultValue `openMemoryLog()`, gone with the process. */
   log?: EventLog;
   /** Milliseconds since the epoch. @defaultValue `Date.now` */
   now?: () => number;

@@ -77,6 +77,7 @@ describe("bad input is answered with its path and its cure", () => {
     ["no channel at all", () => having([]), /at least one/],
     ["no word of channels", () => having({ port: 80 }), /there are no channels/],
     ["a channel without a token", () => having([{ name: "a", bot: "a.ink" }]), /Channel 1 \("a"\): token/],
+    ["a token that is a part of addresses", () => having([{ ...channel, token: "bot" }]), /token must not be bot or/],
     ["a misspelt field of a channel", () => having([{ ...channel, webhook: "x" }]), /webhook/],
     [
       "two channels with one token",

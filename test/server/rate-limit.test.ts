@@ -69,6 +69,8 @@ test("an address that asks too much is told to wait, whoever it speaks for, poll
   const asks = [say(url, "ann"), say(url, "bob"), fetch(`${url}${path}/events?clientId=a`), say(url, "eve")];
   expect((await Promise.all(asks)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect((await fetch(`${url}${path}/events?clientId=a`)).status).toBe(429);
+  // A browser that asks before gets its leave, or it could not read that it is to wait.
+  expect((await fetch(`${url}${path}`, { method: "OPTIONS" })).status).toBe(204);
   // Whoever watches over the server is not counted.
   expect((await fetch(`${url}/health`)).status).toBe(200);
 });

@@ -14,8 +14,8 @@ export interface RateLimits {
   /** Every request under the Chat API's prefixes that comes from one network address, polls included. */
   perAddress?: Rate;
   /**
-   * How many proxies of one's own stand before the server: so many addresses at the end of `X-Forwarded-For` are theirs
-   * to write, and the first of those is the client's. @defaultValue 0: the header is not believed
+   * How many proxies of one's own stand before the server. They wrote so many addresses at the end of
+   * `X-Forwarded-For`, and the first of these is the client's. @defaultValue 0: the header is not believed
    */
   trustedProxies?: number;
 }

@@ -43,7 +43,11 @@ const secrets = v.pipe(
 
 const channelSchema = v.strictObject({
   name: word("name"),
-  token: v.pipe(word("token"), v.regex(/^[^/?#\s]+$/, "token must not hold / ? # or spaces")),
+  token: v.pipe(
+    word("token"),
+    v.regex(/^[^/?#\s]+$/, "token must not hold / ? # or spaces"),
+    v.regex(/^(?!(bot|webhook)$)/, "token must not be bot or webhook: these are parts of addresses themselves"),
+  ),
   bot: v.union(
     [
       word("bot"),

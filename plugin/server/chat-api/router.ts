@@ -70,7 +70,7 @@ export function openRouter({ basePath, now, logger, measures, admission }: Route
       const found = methods.get(method) ?? (method === "HEAD" ? safe(methods.get("GET")) : undefined);
       let response: Response;
       try {
-        if (base === "chat") admission.address(c.env ?? {}, c.req.raw.headers);
+        if (base === "chat" && method !== "OPTIONS") admission.address(c.env ?? {}, c.req.raw.headers);
         if (found) response = await found.handler(c);
         else if (method === "OPTIONS") response = preflight(c, allow);
         else {
