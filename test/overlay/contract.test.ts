@@ -429,7 +429,9 @@ describe.each(presenters)("%s", (name, make) => {
         running.step(48);
         shown.render({ ...view, ...asEntry });
         running.step(48);
+        // The first may close what those keys have laid over it, such as a log.
         press("Escape");
+        if (!calls.includes("close")) press("Escape");
         expect(answers()).toContain("close");
       },
       30_000,

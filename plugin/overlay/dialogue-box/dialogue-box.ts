@@ -93,7 +93,11 @@ export function createDialogueBox(
   });
   const mirror = createTalkMirror(stage, {
     choose: (id) => acts.pickById(id),
-    next: () => acts.act(false),
+    next() {
+      // Who hears the line has heard it whole: one press goes on.
+      told.finish();
+      acts.act(false);
+    },
     retry: safely.retry,
     leave: media.leave,
     point: (what) => acts.pointById(typeof what === "object" ? what.choice : undefined),

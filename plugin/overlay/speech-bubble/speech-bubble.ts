@@ -80,7 +80,11 @@ export function createSpeechBubble(
 
   const mirror = createTalkMirror(stage, {
     choose: (id) => hands.pickById(id),
-    next: () => hands.goOn(),
+    next() {
+      // Who hears the line has heard it whole: one press goes on.
+      told.finish();
+      hands.goOn();
+    },
     retry: safely.retry,
     leave: (url) => media.leave(url),
     point: (what) => hands.point(what),
