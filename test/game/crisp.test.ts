@@ -63,7 +63,7 @@ describe.each(["phaser", "phaser3"])("%s", (engine) => {
       expect([wanted.width, wanted.height]).toEqual([640 * ratio, 360 * ratio]);
       const different: Record<string, readonly [canvas: number, screen: number]> = {};
       for (const way of waysAt(ratio)) {
-        const [canvas, screen] = await look(engine, way, ratio);
+        const [canvas, screen] = await look(engine, `renderer=${way}`, ratio);
         different[way] = [differ(wanted, canvas), differ(wanted, screen)];
       }
       expect(different).toEqual(Object.fromEntries(waysAt(ratio).map((way) => [way, [0, 0]])));
