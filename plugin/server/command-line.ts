@@ -54,7 +54,7 @@ The configuration; only "channels" is required. A text \${NAME} comes from the e
     "keepDays": 90,                            events that are older are forgotten; left out: they are kept for ever
     "syncTimeoutSeconds": 30,                  an answer that takes longer is 408, and in the events later
     "stopWithinSeconds": 10,                   what still runs after that is cut off
-    "logLevel": "info",
+    "logLevel": "info",                        debug: a line for each request, too
     "metrics": true                            GET /metrics for Prometheus
   }
 

@@ -6,6 +6,7 @@ import { listen } from "./listen.ts";
 import type { EventLog } from "./log/event-log.ts";
 import { openLog } from "./log/open-log.ts";
 import { openLogs } from "./logs.ts";
+import { type Measures, unmeasured } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 
 const HOUR_MS = 3_600_000;
@@ -45,7 +46,7 @@ async function serveOver(log: EventLog, config: Config, logger: (line: object) =
       trustedProxies: limits.trustedProxies,
     },
     ...(config.operatorKey !== undefined && { operatorKey: config.operatorKey }),
-    ...(config.metrics && { measures: openMetrics() }),
+    measures: measuresOf(config, logger),
   });
   const { url, close } = await listen(server, {
     port: config.port,
@@ -84,6 +85,20 @@ async function serveOver(log: EventLog, config: Config, logger: (line: object) =
       if (end === "late") {
         logger({ level: "warn", message: "what still ran was cut off; the log has what was accepted of it" });
       } else logger({ level: "info", message: "the server has stopped" });
+    },
+  };
+}
+
+/** With the level "debug" each request is a line; it names the route and never the address, which holds a token. */
+function measuresOf({ metrics, logLevel }: Config, logger: (line: object) => void): Measures {
+  const measures = metrics ? openMetrics() : unmeasured;
+  if (logLevel !== "debug") return measures;
+  return {
+    ...measures,
+    request(route, method, status, seconds) {
+      measures.request(route, method, status, seconds);
+      const milliseconds = Math.round(seconds * 1_000);
+      logger({ level: "debug", message: "a request was answered", method, route, status, milliseconds });
     },
   };
 }

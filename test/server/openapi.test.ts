@@ -2,12 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { EventsResponse } from "../../plugin/api/wire.ts";
 import { createServer } from "../../plugin/server/index.ts";
 import { agentPlatform } from "./agent-platform.ts";
 import { botFile } from "./bot-file.ts";
-import { faults } from "./json-schema.ts";
+import { faults, type Schema } from "./json-schema.ts";
 import { asDescribed, type Described, described, describedAs, document, faultsOf } from "./openapi-document.ts";
 import { player, run, TOKEN } from "./talking.ts";
+import { webhookReceiver } from "./webhook-receiver.ts";
 
 interface Recorded {
   request: { method: string; path: string; body?: unknown };
@@ -165,6 +167,36 @@ describe("the server answers as described", () => {
     }
   });
 
+  test("a live chat: an agent's words, who has the word, and who is writing", async () => {
+    const platform = await agentPlatform();
+    const { url } = await run({ bot: "gate", channel: { agent: { apiUrl: platform.apiUrl, apiKey: "key-1" } } });
+    const ann = player(url, "ann");
+    await ann.say("hello");
+    await ann.say("Fetch the master");
+    await platform.taken(1);
+    await platform.say("elder:ann", "At your service.");
+    const address = `${url}/chatapi/${TOKEN}/events?clientId=ann&includeState=true`;
+    const waiting = fetch(`${address}&wait=10&after=99`);
+    await expect
+      .poll(() => platform.post({ type: "Typing", userId: "elder:ann", on: true }).then(() => raced(waiting)))
+      .toBe(true);
+    const typing = (await asDescribed(describedAs("getEvents"), await waiting)) as EventsResponse;
+    expect(typing.events.map(({ type }) => type)).toContain("typing");
+    const page = (await asDescribed(describedAs("getEvents"), await fetch(address))) as EventsResponse;
+    expect(new Set(page.events.map(({ type }) => type))).toEqual(
+      new Set(["request", "botResponse", "humanResponse", "state"]),
+    );
+  });
+
+  test("what it posts to a webhook", async () => {
+    const receiver = await webhookReceiver();
+    const { url } = await run({ bot: "counter", channel: { webhookUrl: receiver.url } });
+    await player(url).accept("/start");
+    const [body] = await receiver.posted(1);
+    expect(faultsOf(webhookSchema(), body)).toEqual([]);
+    expect(faultsOf(webhookSchema(), [{}])).not.toEqual([]);
+  });
+
   test("errors: each operation's own", async () => {
     const { url } = await run();
     for (const operation of described.filter(({ servers }) => servers[0]?.startsWith("/chatapi"))) {
@@ -184,7 +216,21 @@ describe("the server answers as described", () => {
   });
 });
 
+function webhookSchema(): Schema {
+  const { webhooks } = document as unknown as { webhooks: { said: { post: Pick<Described, "requestBody"> } } };
+  return webhooks.said.post.requestBody?.content["application/json"]?.schema ?? {};
+}
+
+/** Whether it has ended by now. */
+const raced = (promise: Promise<unknown>) =>
+  Promise.race([promise.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 20))]);
+
 describe("recorded bodies are as described", () => {
+  test("webhook-timeout", () => {
+    const { request } = recorded.find(({ name }) => name === "webhook-timeout") ?? {};
+    expect(faultsOf(webhookSchema(), request?.body)).toEqual([]);
+  });
+
   const own = recorded.filter(({ request }) => operationFor(request.method, request.path));
 
   test("there are many of them", () => expect(own.length).toBeGreaterThan(14));

@@ -61,6 +61,15 @@ test("its log is one JSON object a line, and never holds a token or a key, whate
   expect(await server.ended).toBe(0);
   const all = server.said.out + server.said.err;
   expect(all.trim().split("\n")).toHaveLength(server.lines().length);
+  expect(server.lines()).toContainEqual({
+    level: "debug",
+    time: expect.any(String),
+    message: "a request was answered",
+    method: "GET",
+    route: "/{token}",
+    status: 404,
+    milliseconds: expect.any(Number),
+  });
   for (const secret of [TOKEN, encodeURIComponent(TOKEN), "00000000000aa", "agents-key-1", KEY]) {
     expect(all).not.toContain(secret);
   }

@@ -99,6 +99,9 @@ export const botAnswer = v.looseObject({
   seq,
 });
 
+/** What is posted to a channel's webhook: a list of one. */
+export const webhookBody = v.array(botAnswer);
+
 export const acceptedAnswer = v.looseObject({ questionId: text });
 
 const employee = v.looseObject({ employeeId: text, firstName: mayBeText, lastName: mayBeText, avatarUrl: mayBeText });

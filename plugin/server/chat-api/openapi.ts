@@ -9,8 +9,9 @@ import {
   healthAnswer,
   reply,
   replySchemas,
+  webhookBody,
 } from "./answer-schema.ts";
-import { error as errorExample } from "./examples.ts";
+import { answer as answerExample, error as errorExample } from "./examples.ts";
 import { PREFIXES } from "./guesses.ts";
 import { type Operation, operations, type Schema } from "./operations.ts";
 import { messageSchema } from "./request-schema.ts";
@@ -61,9 +62,38 @@ export function openApi({ basePath = "", more = {} }: OpenApiOptions = {}): Reco
     },
     servers: PREFIXES.map((prefix) => ({ url: `${basePath}${prefix}` })),
     paths,
+    webhooks: { said: { post: webhookOperation() } },
     components: {
       schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, jsonSchemaOf(schema, name)])),
       securitySchemes: { operatorKey: { type: "http", scheme: "bearer" } },
+    },
+  };
+}
+
+/** What the server posts by itself (Chat API documentation, webhook), signed after the Standard Webhooks specification. */
+function webhookOperation() {
+  const header = (name: string, required: boolean, description: string) => ({
+    name,
+    in: "header",
+    required,
+    description,
+    schema: { type: "string" },
+  });
+  return {
+    operationId: "hearWebhook",
+    summary: "Something was said without being asked in the same request",
+    description:
+      "Answers to async requests, campaigns' messages, agents' messages, fired timeouts. In order for each player; posted again until it is taken, with the same webhook-id.",
+    parameters: [
+      header("webhook-id", true, "The same for every try: whoever has seen it has the message."),
+      header("webhook-timestamp", false, "Unix time in seconds; present when the channel has a secret."),
+      header("webhook-signature", false, "v1,<base64 of HMAC-SHA256>, several of them apart by spaces."),
+    ],
+    requestBody: { required: true, content: jsonContent(webhookBody, { timeout: [answerExample] }) },
+    responses: {
+      "2XX": { description: "Taken." },
+      "410": { description: "Never post anything again; the webhook is disabled." },
+      default: { description: "Not taken: it is posted again later." },
     },
   };
 }
