@@ -41,6 +41,8 @@ export interface TalkMirror {
 const KEPT = 60;
 /** The last warning of a countdown, in seconds, where it is longer than twice as much. */
 const LAST_CALL = 10;
+/** Who has longer than this (s) is not hurried by being told. */
+const LONG = 600;
 
 /**
  * Makes the mirror of one presenter. It looks after itself: a paused scene, fullscreen, other mirrors, the keyboard.
@@ -178,9 +180,10 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
     if (now?.id === countdown) return;
     countdown = now?.id ?? "";
     clearTimeout(warning);
-    note("countdown", now && wording.secondsLeft(Math.round(now.seconds)));
-    if (now && now.seconds > 2 * LAST_CALL)
-      warning = setTimeout(() => note("countdown", wording.secondsLeft(LAST_CALL)), (now.seconds - LAST_CALL) * 1000);
+    const seconds = now && now.seconds <= LONG ? Math.round(now.seconds) : undefined;
+    note("countdown", seconds === undefined ? undefined : wording.secondsLeft(seconds));
+    if (seconds !== undefined && seconds > 2 * LAST_CALL)
+      warning = setTimeout(() => note("countdown", wording.secondsLeft(LAST_CALL)), (seconds - LAST_CALL) * 1000);
   }
 
   return {
