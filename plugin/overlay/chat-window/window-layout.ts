@@ -67,7 +67,7 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
     height: closeSize,
   };
   const reach = Math.max(px(8), Math.round((finger - closeSize) / 2));
-  const entryHeight = wishes.entry ? Math.max(px(38), finger) : 0;
+  const entryHeight = wishes.entry ? Math.max(px(38), px(theme.sizes.choice * 1.8), finger) : 0;
   const entryY = panel.y + panel.height - px(18) - entryHeight;
   const gap = px(7);
   const sendX = wishes.rightToLeft ? inner.x : inner.x + inner.width - entryHeight;

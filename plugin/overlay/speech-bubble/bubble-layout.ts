@@ -61,7 +61,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   const pad = px(15);
   const gap = px(8);
   const lineHeight = Math.round(theme.sizes.text * theme.sizes.leading * 0.94 * textUnit);
-  const entryHeight = wants.entry ? Math.max(px(34), finger) : 0;
+  const entryHeight = wants.entry ? Math.max(px(34), px(theme.sizes.choice * 1.75), finger) : 0;
   const choiceGap = Math.round(theme.spacing.gap * textUnit);
   const choicesWanted =
     wants.choices.reduce((sum, each) => sum + each + choiceGap, 0) - (wants.choices.length && choiceGap);
