@@ -55,6 +55,14 @@ describe("without a socket", () => {
     expect(((await (await waiting).json()) as EventsResponse).events).toEqual([]);
     expect(await stream.text()).toContain("retry:");
   });
+
+  test("a server that is closed takes nothing more, and says so", async () => {
+    const server = open();
+    await server.close();
+    const late = await server.fetch(new Request(`http://parley.local/chatapi/${TOKEN}`, said("/start")));
+    expect([late.status, late.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(await late.json()).toMatchObject({ message: "The server takes leave. Ask again in a moment." });
+  });
 });
 
 describe("inside another server", () => {

@@ -16,6 +16,8 @@ export interface RouterParts {
   logger: (line: object) => void;
   measures: Measures;
   admission: Admission;
+  /** Aborted when the server closes. */
+  closing: AbortSignal;
 }
 
 export interface Router {
@@ -31,7 +33,7 @@ interface Place {
   methods: Map<string, { operation: Operation; handler: Handler }>;
 }
 
-export function openRouter({ basePath, now, logger, measures, admission }: RouterParts): Router {
+export function openRouter({ basePath, now, logger, measures, admission, closing }: RouterParts): Router {
   const places = new Map<string, Place>();
 
   /** The permission covers every header that a client may send; the real service's CORS is unknown. */
@@ -71,6 +73,10 @@ export function openRouter({ basePath, now, logger, measures, admission }: Route
       let response: Response;
       try {
         if (base === "chat" && method !== "OPTIONS") admission.address(c.env ?? {}, c.req.raw.headers);
+        // What only reads is answered as long as there is a log.
+        if (closing.aborted && found && !found.operation.isSafe) {
+          throw new ChatApiError(503, "The server takes leave. Ask again in a moment.", { "retry-after": "1" });
+        }
         if (found) response = await found.handler(c);
         else if (method === "OPTIONS") response = preflight(c, allow);
         else {

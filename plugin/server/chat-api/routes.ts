@@ -144,7 +144,7 @@ export function chatApiRoutes(parts: RouteParts): Hono<{ Bindings: NodeEnv }> {
     },
   };
 
-  const router = openRouter({ basePath, now, logger, measures, admission });
+  const router = openRouter({ basePath, now, logger, measures, admission, closing });
   for (const [id, operation] of Object.entries<Operation>(operations))
     router.add(operation, handlers[id as OperationId]);
   for (const { operation, handler } of Object.values(more)) router.add(operation, handler);
