@@ -12,7 +12,7 @@ export const CAMPAIGN: CampaignInput = {
   clients: NAMES,
   event: "lanterns",
   threads: 10,
-  delay: 25,
+  delay: 60,
 };
 
 export async function campaigns(url: string, path = "", body?: object) {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openLog } from "../../plugin/server/index.ts";
 import { gameBackend } from "./game-backend.ts";
 import { durableStores, emptyLog, everyStore, whereOf, withPostgres } from "./stores.ts";
-import { player, type Running, run, type ServerWishes } from "./talking.ts";
+import { player, type Running, run, type ServerWishes, TOKEN } from "./talking.ts";
 
 const postgres = withPostgres();
 const herald = ({ channel, ...wishes }: ServerWishes = {}) =>
@@ -62,14 +62,14 @@ test("one that is as long as 125 days, longer than any timer, neither fires at o
 });
 
 test("a clock that is set back makes it later, and fires it all the same", async () => {
-  let later = 0;
-  const running = await herald({ now: () => Date.now() + later });
+  let time = 1_800_000_000_000;
+  const running = await herald({ now: () => time });
   await player(running.url).say("/start");
   await player(running.url).say("wait");
-  later = -2_000;
+  time -= 1_000;
   await pause(500);
   expect(await answers(running)).toEqual(["Welcome.", "I wait."]);
-  later = 0;
+  time += 1_200;
   await expect.poll(() => answers(running)).toContain("Still there?");
 });
 
@@ -120,6 +120,21 @@ test.each(durableStores)("one that came due while nobody ran is fired at the nex
     await expect.poll(() => answers(after, clientId)).toEqual(["Welcome.", "I wait.", "Still there?"]);
   await pause(400);
   expect(await answers(after, "ann")).toHaveLength(3);
+});
+
+test("thousands that came due while nobody ran are all fired", async () => {
+  const where = await whereOf("sqlite", postgres);
+  const first = await openLog(where);
+  const session = { sessionId: "s", bot: "", ended: false, timeout: { at: 1, knot: "/idle" } };
+  const names = Array.from({ length: 2_500 }, (_, i) => `player-${i}`);
+  await Promise.all(names.map((clientId) => first.commit({ token: TOKEN, clientId }, { session }, 1)));
+  await first.close();
+  const log = await openLog(where);
+  onTestFinished(() => log.close());
+  await herald({ log });
+  await expect.poll(() => log.timeoutsUntil(TOKEN, 2, 1), { timeout: 15_000 }).toEqual([]);
+  for (const clientId of ["player-0", "player-1200", "player-2499"])
+    expect((await log.events({ token: TOKEN, clientId }, { limit: 9 })).events).toHaveLength(1);
 });
 
 test("two processes on one PostgreSQL: each player's timeout is fired once, wherever the player spoke", async () => {

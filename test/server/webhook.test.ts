@@ -133,22 +133,36 @@ test("a receiver that is down for a while gets everything when it is back, in or
 });
 
 test("players wait for their own messages only: one whose messages hang keeps nobody else waiting", async () => {
-  const backend = await gameBackend(({ clientId }) => (clientId === "stuck" ? never() : undefined));
-  const running = await herald(backend, { webhookAnswerWithinMs: 400, webhookDelays: [30] });
+  let answer = (_: Response) => {};
+  const stuck = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  const backend = await gameBackend(({ clientId }) => (clientId === "stuck" ? stuck : undefined));
+  const running = await herald(backend, { webhookDelays: [] });
   const { url } = running;
+  const ofStuck = () => answersOf(backend.tries.filter(({ clientId }) => clientId === "stuck"));
   await player(url, "stuck").accept("/start");
   await player(url, "stuck").accept("count");
   await backend.tried(1);
-  const began = performance.now();
   await Promise.all(Array.from({ length: 20 }, (_, i) => player(url, `player-${i}`).accept("/start")));
   await backend.took(20);
-  expect(performance.now() - began).toBeLessThan(400);
-  expect(answersOf(backend.tries.filter(({ clientId }) => clientId === "stuck"))).toEqual(["Welcome."]);
-  // After the second time that nobody answered the first is given up, and the next has its turn.
-  await expect.poll(() => answersOf(backend.tries.filter(({ clientId }) => clientId === "stuck"))).toContain("1");
+  expect(ofStuck()).toEqual(["Welcome."]);
+  // When the first is given up, the next has its turn.
+  backend.manners = () => undefined;
+  answer(status(500));
+  await backend.took(21);
+  expect(ofStuck()).toEqual(["Welcome.", "1"]);
   expect(messagesOf(running)).toContain("the webhook is given up");
-  const { deliveries } = await (await admin(url, "deliveries")).json();
-  expect(deliveries).toMatchObject([{ clientId: "stuck", tries: 2, error: "no answer within 400 ms" }]);
+});
+
+test("a receiver that does not answer in time has failed", async () => {
+  const backend = await gameBackend((_, index) => (index < 2 ? never() : undefined));
+  const running = await herald(backend, { webhookAnswerWithinMs: 150, webhookDelays: [10] });
+  await player(running.url).accept("/start");
+  await player(running.url).accept("count");
+  expect(answersOf(await backend.took(1))).toEqual(["1"]);
+  const { deliveries } = await (await admin(running.url, "deliveries")).json();
+  expect(deliveries).toMatchObject([{ clientId: "player-17", tries: 2, error: "no answer within 150 ms" }]);
 });
 
 test("no more than 32 messages are under way at a time, and fewer to a receiver that has too much to do", async () => {
@@ -194,7 +208,7 @@ test("a Retry-After is kept to: by that message alone, and by all when there is 
   backend.manners = ({ clientId }) => {
     if (clientId !== "ann" || !first) return undefined;
     first = false;
-    return status(500, { "retry-after": new Date(Date.now() + 2_000).toUTCString() });
+    return status(500, { "retry-after": new Date(Date.now() + 4_000).toUTCString() });
   };
   await player(url, "ann").accept("count");
   await backend.tried(4);
@@ -202,9 +216,8 @@ test("a Retry-After is kept to: by that message alone, and by all when there is 
   await backend.took(4);
   const [third, bob, ann] = backend.tries.slice(3);
   expect(bob?.clientId).toBe("bob");
-  expect((bob?.at ?? 0) - (third?.at ?? 0)).toBeLessThan(900);
   // HTTP dates count whole seconds.
-  expect((ann?.at ?? 0) - (third?.at ?? 0)).toBeGreaterThan(900);
+  expect((ann?.at ?? 0) - (third?.at ?? 0)).toBeGreaterThan(2_900);
 });
 
 test("a redirect is a failure and is not followed", async () => {

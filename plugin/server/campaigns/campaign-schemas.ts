@@ -143,6 +143,11 @@ export const campaignSchema = v.pipe(
     "must hold either replies or an event",
   ),
   v.check(({ replies, data }) => replies === undefined || data === undefined, "must not hold data without an event"),
+  v.check(
+    ({ replies, clients }) =>
+      replies === undefined || clients.every((each) => typeof each === "string" || each.data === undefined),
+    "must not hold clients with data without an event",
+  ),
 );
 
 export type CampaignInput = v.InferInput<typeof campaignSchema>;

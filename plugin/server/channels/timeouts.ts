@@ -30,6 +30,8 @@ export interface TimeoutsParts {
 const LOOK_EVERY_MS = 5_000;
 const LOOK_AHEAD_MS = 15_000;
 const MOST_AT_A_LOOK = 1_000;
+/** There were more: many came due while nobody ran. */
+const LOOK_AGAIN_MS = 500;
 /** The process in which the player spoke goes first. */
 const OTHERS_FIRST_MS = 300;
 
@@ -60,7 +62,7 @@ export function openTimeouts({ channel, log, now, logger, due }: TimeoutsParts):
     while (!ending.aborted) {
       const found = await log.timeoutsUntil(channel.token, now() + LOOK_AHEAD_MS, MOST_AT_A_LOOK);
       for (const { client, at } of found) if (!timers.has(nameOf(client))) arm(client, at + OTHERS_FIRST_MS);
-      await pause(LOOK_EVERY_MS, ending);
+      await pause(found.length < MOST_AT_A_LOOK ? LOOK_EVERY_MS : LOOK_AGAIN_MS, ending);
     }
   }
 
