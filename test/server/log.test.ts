@@ -1,8 +1,8 @@
 // The event log's contract, on each of its stores: places, times, what is written together, what is told, found, forgotten.
-import { describe, expect, test } from "vitest";
-import type { EventLog } from "../../plugin/server/index.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type EventLog, openLog } from "../../plugin/server/index.ts";
 import type { Change, NewEvent } from "../../plugin/server/log/event-log.ts";
-import { emptyLog, everyStore, withPostgres } from "./stores.ts";
+import { emptyLog, everyStore, whereOf, withPostgres } from "./stores.ts";
 
 const ann = { token: "t", clientId: "ann" };
 const bob = { token: "t", clientId: "bob" };
@@ -410,3 +410,41 @@ describe.each(everyStore)("the log on %s", (store) => {
     expect(await places(log, ann)).toEqual([3]);
   });
 });
+
+test("what is kept at hand on an embedded file never differs from what stands in it", async () => {
+  const where = await whereOf("sqlite", postgres);
+  const log = await openLog(where);
+  onTestFinished(() => log.close());
+  const random = randomFrom(7);
+  const wish = () => ({
+    limit: 1 + Math.floor(random() * 9),
+    ...(random() < 0.5 && { after: Math.floor(random() * 330) }),
+    ...(random() < 0.3 && { since: Math.floor(random() * 330) }),
+    ...(random() < 0.3 && { latest: true }),
+    ...(random() < 0.3 && { types: ["request"] as const }),
+    ...(random() < 0.3 && { cid: "one" }),
+  });
+  for (let at = 1; at <= 300; at++) {
+    const cid = random() < 0.5 ? "one" : "two";
+    await log.commit(ann, { events: [random() < 0.6 ? line(`a${at}`, cid) : reply(`a${at}`, { cid })] }, at);
+    if (at % 100 === 0) await log.forgetEvents(at - 80);
+  }
+  // The log as a new process finds it: nothing is at hand there.
+  const wishes = Array.from({ length: 300 }, wish);
+  const pages = [];
+  for (const each of wishes) pages.push(await log.events(ann, each));
+  await log.close();
+  const fresh = await openLog(where);
+  onTestFinished(() => fresh.close());
+  for (const [index, each] of wishes.entries())
+    expect([each, await fresh.events(ann, each)]).toEqual([each, pages[index]]);
+});
+
+/** Numbers from 0 to 1, the same in each run. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}

@@ -105,8 +105,7 @@ export function openTalk(parts: TalkParts): Talk {
     }
     const cid = request.cid ?? "";
     const asked: NewEvent = { type: "request", event: request, questionId, cid };
-    const before = await log.session(client);
-    const chat = await log.liveChat(client);
+    const [before, chat] = await Promise.all([log.session(client), log.liveChat(client)]);
     const change = chat?.open
       ? await liveTurn(parts, client, chat, before, { asked, request, questionId })
       : await botTurn(client, before, asked, request, questionId);

@@ -14,6 +14,7 @@ import { openLine } from "./postgres-line.ts";
 import { postgresNews } from "./postgres-news.ts";
 import type { Direct } from "./prepared.ts";
 import { alone, presentOn } from "./presence.ts";
+import { openRecent } from "./recent.ts";
 import { sqlLog } from "./sql-log.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -55,16 +56,24 @@ async function openSqlite(file: string, mostBytes?: number): Promise<EventLog> {
   const { db, hot, forget, idOf } = await openDatabase(dialect, SQLITE_COLUMNS, dialect.direct.read);
   const writes = sqliteWrites(db, dialect.direct.write);
   const notices = openNotices();
-  return sqlLog({
+  const recent = openRecent();
+  const log = sqlLog({
     store: { db, hot, writes, idOf, columns: SQLITE_COLUMNS, presence: alone() },
     holds: openHolds(),
     wakes: openWakes(),
     subscribe: notices.subscribe,
-    tell: notices.tell,
+    tell(client, news) {
+      if ("kept" in news) recent.keep(client, news.kept);
+      notices.tell(client, news);
+    },
     pass: (client, event) => notices.tell(client, { passing: event }),
-    forget,
+    forget(client) {
+      forget(client);
+      recent.forget(client);
+    },
     close: () => db.destroy(),
   });
+  return recent.over(log);
 }
 
 async function openPostgres(url: string, poolSize?: number): Promise<EventLog> {

@@ -4,8 +4,17 @@ import type { Client, LoggedEvent } from "./event-log.ts";
 
 /** `YYYY-MM-DDThh:mm:ss.SSS`, UTC, without a zone (Chat API documentation, webhook; that it is UTC is a guess). */
 export function timestampOf(at: number): string {
-  return new Date(at).toISOString().slice(0, -1);
+  const second = Math.floor(at / 1_000);
+  // Events stand close together: most are of the same second as the one before.
+  if (second !== lastSecond) {
+    lastText = new Date(second * 1_000).toISOString().slice(0, -4);
+    lastSecond = second;
+  }
+  return lastText + String(at - second * 1_000).padStart(3, "0");
 }
+
+let lastSecond = Number.NaN;
+let lastText = "";
 
 /** A wire event as JSON. */
 export function wireTextOf({ seq, type, body, at }: LoggedEvent): string {

@@ -3,7 +3,7 @@
 import { connect } from "node:net";
 import { options, tell } from "../harness/inside-child.mjs";
 
-const { ports, kind, players, connections = 64, warm = 1_000, duration = 3_000 } = options;
+const { ports, kind, players, connections = 64, warm = 1_500, duration = 3_000 } = options;
 let answers = 0;
 let bytes = 0;
 let wrong = 0;

@@ -1,5 +1,6 @@
 // The event log in memory: for tests, for a first try, and for a server in the page itself.
-import type { Client, EventLog, LoggedEvent } from "../event-log.ts";
+import type { Client, EventLog } from "../event-log.ts";
+import { firstFrom, pageFrom } from "../event-page.ts";
 import { openHolds } from "../holds.ts";
 import { nameOf, openNotices } from "../notices.ts";
 import { openWakes } from "../wakes.ts";
@@ -27,22 +28,7 @@ export function openMemoryLog(): EventLog {
   const isOf = (client: Client) => (entry: { client: Client }) => nameOf(entry.client) === nameOf(client);
 
   return {
-    async events(client, { after = 0, since = 0, cid, types, limit, latest }) {
-      const events = playerOf(client)?.events ?? [];
-      const isWanted = (event: LoggedEvent) =>
-        (types === undefined || types.includes(event.type)) &&
-        (cid === undefined || event.cid === null || event.cid === cid);
-      const start = firstFrom(events, (event) => event.seq > after && event.at >= since);
-      const page: LoggedEvent[] = [];
-      const step = latest ? -1 : 1;
-      for (let at = latest ? events.length - 1 : start; at >= start && at < events.length; at += step) {
-        const event = events[at];
-        if (!event || !isWanted(event)) continue;
-        if (page.length === limit) return { events: latest ? page.reverse() : page, hasMore: true };
-        page.push(event);
-      }
-      return { events: latest ? page.reverse() : page, hasMore: false };
-    },
+    events: async (client, query) => pageFrom(playerOf(client)?.events ?? [], query),
 
     async turn(client, questionId) {
       const player = playerOf(client);
@@ -101,17 +87,4 @@ export function openMemoryLog(): EventLog {
     pass: (client, event) => notices.tell(client, { passing: event }),
     async close() {},
   };
-}
-
-/** The first event from which on all are wanted: places and times never go back. */
-export function firstFrom(events: readonly LoggedEvent[], isWanted: (event: LoggedEvent) => boolean): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const event = events[middle];
-    if (event && isWanted(event)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
