@@ -261,6 +261,24 @@ test.each(everyStore)(
   },
 );
 
+test.each(everyStore)(
+  "a campaign that is stopped tells the status callback of each who is cancelled (%s)",
+  async (store) => {
+    const callbacks = await gameBackend();
+    const running = await herald({ log: await emptyLog(store, postgres) });
+    const campaign = { ...LANTERNS, delay: 60_000, callbackUrl: callbacks.url };
+    const { id } = await running.server.campaigns.create(campaign);
+    await callbacks.took(1);
+    await running.server.campaigns.stop(id);
+    const told = (await callbacks.took(3)).map(({ text }) => JSON.parse(text) as StatusCallback);
+    expect(told.map(({ clientId, status }) => [clientId, status]).sort()).toEqual([
+      ["ann", "SENT"],
+      ["bob", "CANCELED"],
+      ["cid", "CANCELED"],
+    ]);
+  },
+);
+
 test("status callbacks that were given up are listed, and sent again; one that is gone is enabled again", async () => {
   const callbacks = await gameBackend((_, index) => status(index < 3 ? 500 : 410));
   const running = await herald();

@@ -4,7 +4,13 @@ import type { Reply } from "../../api/wire.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Talk } from "../channels/talk.ts";
 import { openDuty } from "../duty.ts";
-import { type CampaignState, callbackEndpoint, type KeptCampaign, type SendingStatus } from "../log/campaigns.ts";
+import {
+  type CampaignClient,
+  type CampaignState,
+  callbackEndpoint,
+  type KeptCampaign,
+  type SendingStatus,
+} from "../log/campaigns.ts";
 import type { OwedMessage } from "../log/deliveries.ts";
 import type { EventLog } from "../log/event-log.ts";
 import { randomId } from "../random-id.ts";
@@ -116,12 +122,18 @@ export function openCampaigns(parts: CampaignsParts): CampaignRoom {
   /** @param can says so in words: "a campaign that runs" */
   async function move(id: string, from: readonly CampaignState[], to: CampaignState, can: string) {
     const before = await known(id);
-    if (!(await kept.move(id, from, to, now()))) {
+    const at = now();
+    const callbackOf =
+      before.callbackUrl === undefined
+        ? undefined
+        : (client: CampaignClient) => callbackBody(before, client, { at, status: "CANCELED" });
+    if (!(await kept.move(id, from, to, at, callbackOf))) {
       const { state } = await known(id);
       if (state !== to) throw new CampaignError("conflict", `The campaign is ${state}: only ${can}.`);
     }
     log.wake(TOPIC);
-    return await report(await known(before.id));
+    if (callbackOf && to === "STOPPED") log.wake(CALLBACK_TOPIC, id);
+    return await report(await known(id));
   }
 
   function begin() {

@@ -11,6 +11,8 @@ import {
 import { newMessageId } from "./deliveries.ts";
 import type { Tables } from "./tables.ts";
 
+/** Rows that one statement writes. */
+export const ROWS_AT_ONCE = 500;
 /** Of those who are still to be told. */
 export const REST: readonly SendingStatus[] = ["INIT", "PENDING", "POSTPONED"];
 
@@ -31,19 +33,21 @@ export async function writeSending(
     .executeTakeFirst();
   if (numUpdatedRows !== 1n)
     throw new SendingStopped(`Campaign ${campaign} does not send to client ${place} any more.`);
-  if (callback !== undefined) await oweCallback(tx, campaign, { lane: clientId, body: callback, at });
+  if (callback !== undefined) await oweCallbacks(tx, campaign, [{ lane: clientId, body: callback, at }]);
 }
 
-export async function oweCallback(
+export async function oweCallbacks(
   tx: Transaction<Tables>,
   campaign: string,
-  { lane, body, at }: { lane: string; body: string; at: number },
+  callbacks: readonly { lane: string; body: string; at: number }[],
 ) {
   const endpoint = callbackEndpoint(campaign);
-  await tx
-    .insertInto("delivery")
-    .values({ endpoint, lane, body, created_at: at, message_id: newMessageId() })
-    .execute();
+  for (let first = 0; first < callbacks.length; first += ROWS_AT_ONCE) {
+    const rows = callbacks
+      .slice(first, first + ROWS_AT_ONCE)
+      .map(({ lane, body, at }) => ({ endpoint, lane, body, created_at: at, message_id: newMessageId() }));
+    await tx.insertInto("delivery").values(rows).execute();
+  }
 }
 
 export function rowOf(campaign: KeptCampaign): Selectable<Tables["campaign"]> {

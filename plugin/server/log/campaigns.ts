@@ -71,8 +71,18 @@ export interface Campaigns {
   list(query: { limit: number; before?: number }): Promise<KeptCampaign[]>;
   counts(id: string): Promise<Record<SendingStatus, number>>;
   clients(id: string, query: { status?: SendingStatus; after?: number; limit: number }): Promise<CampaignClient[]>;
-  /** Changes the state if it is one of `from`. STOPPED cancels whoever is still to be told; nobody is PENDING when PAUSED. */
-  move(id: string, from: readonly CampaignState[], to: CampaignState, at: number): Promise<boolean>;
+  /**
+   * Changes the state if it is one of `from`. STOPPED cancels whoever is still to be told; nobody is PENDING when PAUSED.
+   *
+   * @param callbackOf makes the status callback of one who is cancelled, as JSON
+   */
+  move(
+    id: string,
+    from: readonly CampaignState[],
+    to: CampaignState,
+    at: number,
+    callbackOf?: (client: CampaignClient) => string,
+  ): Promise<boolean>;
   /** Those that run, or wait for their time. */
   active(): Promise<KeptCampaign[]>;
   /** The next clients to be told; they are PENDING from now on. */

@@ -1,12 +1,11 @@
 // Text campaigns in the tables.
 import type { Transaction } from "kysely";
-import { campaignOf, clientOf, oweCallback, REST, rowOf } from "./campaign-rows.ts";
+import { campaignOf, clientOf, oweCallbacks, REST, ROWS_AT_ONCE, rowOf } from "./campaign-rows.ts";
 import { type Campaigns, callbackEndpoint, type SendingStatus } from "./campaigns.ts";
 import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 const NOBODY: Record<SendingStatus, number> = { INIT: 0, PENDING: 0, SENT: 0, FAILED: 0, POSTPONED: 0, CANCELED: 0 };
-const ROWS_AT_ONCE = 500;
 
 export function sqlCampaigns({ db }: Store): Campaigns {
   const clientRow = (tx: Transaction<Tables>, id: string, place: number) =>
@@ -57,7 +56,7 @@ export function sqlCampaigns({ db }: Store): Campaigns {
       return (await query.orderBy("place").limit(limit).execute()).map(clientOf);
     },
 
-    async move(id, from, to, at) {
+    async move(id, from, to, at, callbackOf) {
       return await db.transaction().execute(async (tx) => {
         const ends = to === "STOPPED" || to === "COMPLETED";
         const { numUpdatedRows } = await tx
@@ -84,12 +83,16 @@ export function sqlCampaigns({ db }: Store): Campaigns {
             .execute();
         }
         if (to === "STOPPED") {
-          await tx
+          const cancelled = await tx
             .updateTable("campaign_client")
             .set({ status: "CANCELED", at })
             .where("campaign", "=", id)
             .where("status", "in", REST)
+            .returningAll()
             .execute();
+          const owed =
+            callbackOf && cancelled.map((row) => ({ lane: row.client_id, body: callbackOf(clientOf(row)), at }));
+          if (owed) await oweCallbacks(tx, id, owed);
         }
         return true;
       });
@@ -154,7 +157,7 @@ export function sqlCampaigns({ db }: Store): Campaigns {
           .set({ status: "FAILED", at, error })
           .where("status", "in", REST)
           .executeTakeFirst();
-        if (numUpdatedRows === 1n && callback) await oweCallback(tx, id, { ...callback, at });
+        if (numUpdatedRows === 1n && callback) await oweCallbacks(tx, id, [{ ...callback, at }]);
       });
     },
 
@@ -174,7 +177,7 @@ export function sqlCampaigns({ db }: Store): Campaigns {
     async trouble(id, place, status, error, callback) {
       await db.transaction().execute(async (tx) => {
         await clientRow(tx, id, place).set({ channel_status: status, channel_error: error }).execute();
-        if (callback) await oweCallback(tx, id, callback);
+        if (callback) await oweCallbacks(tx, id, [callback]);
       });
     },
 

@@ -48,7 +48,7 @@ export function memoryCampaigns(memory: Memory): Campaigns {
         .slice(0, limit)
         .map(told);
     },
-    async move(id, from, to, at) {
+    async move(id, from, to, at, callbackOf) {
       const found = kept(id);
       if (!found || !from.includes(found.campaign.state)) return false;
       const { campaign, clients } = found;
@@ -56,7 +56,10 @@ export function memoryCampaigns(memory: Memory): Campaigns {
       if (to === "STOPPED" || to === "COMPLETED") campaign.endedAt = at;
       if (to === "RUNNING") campaign.startedAt ??= at;
       if (to === "STOPPED")
-        for (const client of clients.filter(isLeft)) Object.assign(client, { status: "CANCELED", at });
+        for (const client of clients.filter(isLeft)) {
+          Object.assign(client, { status: "CANCELED", at });
+          if (callbackOf) oweCallback(id, { lane: client.clientId, body: callbackOf(told(client)), at });
+        }
       if (to === "PAUSED") for (const client of clients) if (client.status === "PENDING") client.status = "INIT";
       return true;
     },
