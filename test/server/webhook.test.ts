@@ -83,6 +83,25 @@ test("an address with a user and a password is refused at the door: fetch would 
   await expect(herald(backend, { channel: { webhookUrl: "games" } })).rejects.toThrow(/must be an http\(s\) address/);
 });
 
+test("when a receiver that was down takes something again, all that waited for it goes out at once", async () => {
+  const backend = await gameBackend();
+  await backend.down();
+  const running = await herald(backend, { webhookDelays: [20, 60_000, 60_000] });
+  const { url } = running;
+  const names = ["ann", "bob", "cid", "dan"];
+  for (const name of names) await player(url, name).accept("/start");
+  const waiting = async () => (await (await admin(url, "deliveries?state=waiting")).json()).deliveries;
+  await expect.poll(waiting).toMatchObject(names.map(() => ({ tries: 2 })));
+  backend.manners = ({ clientId }) => (clientId === "dan" ? status(500) : undefined);
+  await backend.up();
+  await player(url, "eve").accept("/start");
+  await backend.took(4);
+  expect(backend.taken.map(({ clientId }) => clientId).sort()).toEqual(["ann", "bob", "cid", "eve"]);
+  // A try before its time does not count: dan's message is not nearer to being given up.
+  await backend.tried(5);
+  await expect.poll(waiting).toMatchObject([{ clientId: "dan", tries: 2 }]);
+});
+
 test("a new message does not shorten the wait of the one before it", async () => {
   const backend = await gameBackend((_, index) => (index === 0 ? status(500) : undefined));
   const { url } = await herald(backend, { webhookDelays: [700] });
