@@ -40,7 +40,15 @@ export interface ChatServer {
   /** What a channel's webhook is owed. @throws Error when no channel of the name has one. */
   webhook(channel: string): Promise<WebhookControl>;
   /**
-   * Answers one request of the Chat API, or of an agent platform's webhook. Never throws.
+   * Answers one request of the Chat API, of an agent platform's webhook, of those who watch over the server. Never
+   * throws. It needs no `this`: hand it to whatever takes a web-standard handler.
+   *
+   * @example
+   * app.mount("/talk", server.fetch); // inside a Hono app, which takes /talk off
+   * @example
+   * const answer = getRequestListener(server.fetch); // of @hono/node-server: inside a node:http server, with `basePath`
+   * @example
+   * const answer = await server.fetch(new Request("http://x/chatapi/dev-elder?clientId=ann&query=hello")); // in a test
    *
    * @param env what `@hono/node-server` gives along with a request: with it, streams of events go straight into Node's
    * own response, which costs less. {@link listen} hands it on by itself.

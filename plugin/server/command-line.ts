@@ -51,6 +51,9 @@ The configuration; only "channels" is required. A text \${NAME} comes from the e
       "perAddress": null,                                every request of one network address
       "trustedProxies": 0                                proxies of yours that write X-Forwarded-For
     },
+    "webhooks": {                              left out: ten tries over nearly 16 hours, 20 s for an answer
+      "retrySeconds": [5, 30, 120], "answerWithinSeconds": 20
+    },
     "keepDays": 90,                            events that are older are forgotten; left out: they are kept for ever
     "syncTimeoutSeconds": 30,                  an answer that takes longer is 408, and in the events later
     "stopWithinSeconds": 10,                   what still runs after that is cut off

@@ -62,6 +62,13 @@ const schema = v.strictObject({
     }),
     {},
   ),
+  webhooks: v.optional(
+    v.strictObject({
+      retrySeconds: v.optional(v.array(seconds, "must be a list of seconds, such as [5, 30, 120]")),
+      answerWithinSeconds: v.optional(positive),
+    }),
+    {},
+  ),
   keepDays: v.optional(v.pipe(v.number("must be a number of days"), v.gtValue(0, "must be greater than 0"))),
   syncTimeoutSeconds: v.optional(v.pipe(seconds, v.gtValue(0, "must be greater than 0")), 30),
   stopWithinSeconds: v.optional(seconds, 10),

@@ -33,7 +33,8 @@ export async function serve(config: Config, logger: (line: object) => void = log
 }
 
 async function serveOver(log: EventLog, config: Config, logger: (line: object) => void): Promise<Serving> {
-  const { limits, basePath, syncTimeoutSeconds, stopWithinSeconds } = config;
+  const { limits, webhooks, basePath, syncTimeoutSeconds, stopWithinSeconds } = config;
+  const { retrySeconds, answerWithinSeconds } = webhooks;
   const server = createServer({
     channels: config.channels,
     log,
@@ -45,6 +46,8 @@ async function serveOver(log: EventLog, config: Config, logger: (line: object) =
       ...(limits.perAddress && { perAddress: limits.perAddress }),
       trustedProxies: limits.trustedProxies,
     },
+    ...(retrySeconds && { webhookDelays: retrySeconds.map((wait) => wait * 1_000) }),
+    ...(answerWithinSeconds !== undefined && { webhookAnswerWithinMs: answerWithinSeconds * 1_000 }),
     ...(config.operatorKey !== undefined && { operatorKey: config.operatorKey }),
     measures: measuresOf(config, logger),
   });

@@ -102,6 +102,11 @@ describe("bad input is answered with its path and its cure", () => {
       /limits\.perAddress must be \{ "perSecond"/,
     ],
     [
+      "a wait that is none",
+      () => having({ channels, webhooks: { retrySeconds: [5, "30"] } }),
+      /webhooks\.retrySeconds\.1 must be a number of seconds/,
+    ],
+    [
       "a key that can be guessed",
       () => having({ channels, operatorKey: "key" }),
       /operatorKey is too short: at least 16/,

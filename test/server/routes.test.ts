@@ -1,5 +1,6 @@
 // The routes: each form of the base URL, what is safe, what a browser may do, and the client's history and state.
 import { describe, expect, test } from "vitest";
+import { createChatState } from "../../plugin/api/chat-state.ts";
 import type { EventsResponse } from "../../plugin/api/wire.ts";
 import { agentPlatform } from "./agent-platform.ts";
 import { player, run, TOKEN, texts } from "./talking.ts";
@@ -151,6 +152,19 @@ describe("a client's history", () => {
     const { url } = await run();
     expect(await history(url, parameters)).toMatchObject({ status: 400, message });
   });
+});
+
+test("the client's own reader of history and state understands them", async () => {
+  const { url } = await run({ bot: "counter" });
+  const ann = player(url, "ann");
+  await ann.say("/start");
+  await ann.say("count");
+  const reader = createChatState({ endpoint: `${url}${path}` });
+  const { messages } = await reader.history("ann");
+  expect(messages.map(({ author }) => author.kind)).toEqual(expect.arrayContaining(["player", "bot"]));
+  expect(await reader.load("ann")).toBeUndefined();
+  await reader.save("ann", { muted: true });
+  expect(await reader.load("ann")).toEqual({ muted: true });
 });
 
 describe("a client's state", () => {

@@ -7,6 +7,7 @@ import { hiding } from "../../plugin/server/logs.ts";
 import { botFile } from "./bot-file.ts";
 import { start, write } from "./command-child.ts";
 import { player, run, TOKEN, texts } from "./talking.ts";
+import { webhookReceiver } from "./webhook-receiver.ts";
 
 const KEY = "operator-key-0123456789";
 let servers = 0;
@@ -149,6 +150,18 @@ describe("for those who watch over it", () => {
     const url = await serve("elder", { metrics: false }).url();
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
   });
+});
+
+test("its webhooks are told after the configuration's rules", async () => {
+  const receiver = await webhookReceiver();
+  receiver.statuses.push(500, 500, 500, 500);
+  const server = serve("counter", {
+    channels: [{ name: "elder", token: TOKEN, bot: botFile("counter"), webhookUrl: receiver.url }],
+    webhooks: { retrySeconds: [0.01, 0.02], answerWithinSeconds: 5 },
+  });
+  await player(await server.url(), "ann").accept("/start");
+  await expect.poll(() => server.lines().map(({ message }) => message)).toContain("the webhook is given up");
+  expect(receiver.bodies).toHaveLength(3);
 });
 
 test("what is older than keepDays is forgotten, at once and in the log", async () => {
