@@ -2,6 +2,7 @@
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
 import type { Message } from "./conversation/message.ts";
+import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
 import { type Barks, type BarksOptions, type BarkWishes, createBarks } from "./overlay/speech-bubble/barks.ts";
 import type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
@@ -162,6 +163,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
   }
 
   private runningScene(what: string, call: string): Phaser.Scene {
+    checkEngine();
     const { scene } = this;
     const { sys } = scene ?? {};
     if (!scene || !(sys?.isActive() || sys?.settings.isTransition || sys?.settings.status === Phaser.Scenes.CREATING))

@@ -7,6 +7,7 @@ export type { Npc } from "./dialogue/cast.ts";
 export type { Entry, Speaker } from "./dialogue/entry.ts";
 export type { RichText, StyleRun } from "./dialogue/rich-text.ts";
 export { english, type Strings } from "./dialogue/strings.ts";
+export { chatOf } from "./engine.ts";
 export type { OpenOptions } from "./open-options.ts";
 export type { ChatWindowOptions } from "./overlay/chat-window/chat-window.ts";
 export type { DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";

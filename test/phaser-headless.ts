@@ -104,3 +104,20 @@ Object.defineProperty(HTMLImageElement.prototype, "src", {
     });
   },
 });
+
+// Browsers tell the page of an error that was kept out of the loop; here it fails the test that caused it.
+globalThis.reportError ??= (error: unknown) => {
+  queueMicrotask(() => {
+    throw error;
+  });
+};
+
+// happy-dom draws nothing, and has no paths to draw.
+globalThis.Path2D ??= class {
+  addPath() {}
+  moveTo() {}
+  lineTo() {}
+  arc() {}
+  rect() {}
+  closePath() {}
+} as unknown as typeof Path2D;

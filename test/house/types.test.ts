@@ -45,7 +45,7 @@ function project(phaser: string, source: string): string {
 const game = `
 import * as Phaser from "phaser";
 import { from, map, type Observable } from "rxjs";
-import { ChatPlugin, CHAT_FOCUS, chatWindow, dialogueBox, speechBubble, modern } from "phaser-parley";
+import { ChatPlugin, CHAT_FOCUS, chatOf, chatWindow, dialogueBox, speechBubble, modern } from "phaser-parley";
 import type { Choice, Message, PresenterFactory, Talk, TalkView } from "phaser-parley";
 import { openTalk, type Conversation } from "phaser-parley/stream";
 
@@ -76,6 +76,7 @@ class Village extends Phaser.Scene {
       strings: { agentJoined: (name) => \`\${name} ist da.\` },
     });
     chat.present(chatWindow());
+    chatOf(this, "talks").bark(marta, "Hot off the anvil!", { priority: 1 });
     this.events.on(CHAT_FOCUS, (typing: boolean) => typing);
     // @ts-expect-error a bubble needs somebody to speak
     chat.present(speechBubble());

@@ -65,6 +65,7 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
       "open-options.ts",
       "presenters.ts",
       "staged-talk.ts",
+      "engine.ts",
       "phaser",
       "rxjs",
     ],
@@ -73,11 +74,13 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
     may: ["conversation/", "stream/", "dialogue/", "overlay/", "open-options.ts", "presenters.ts", "phaser"],
   },
   "open-options.ts": { may: ["api/", "stream/", "dialogue/", "overlay/", "presenters.ts"] },
+  "engine.ts": { may: ["phaser"], types: ["chat-plugin.ts"] },
   "presenters.ts": { may: ["overlay/", "phaser"] },
   "index.ts": {
     may: [
       "chat-plugin.ts",
       "open-options.ts",
+      "engine.ts",
       "presenters.ts",
       "conversation/",
       "api/",
