@@ -25,6 +25,10 @@ export interface Harness {
   open(options?: DialogueBoxOptions): void;
   render(view: TalkView): void;
   close(): void;
+  /** Plays these views: each `advance`, `choose` and `say` leads to the next one. */
+  story(views: readonly TalkView[], options?: DialogueBoxOptions): void;
+  /** Starts the scene anew, with a box as before where one is open. */
+  restart(): Promise<void>;
 }
 
 declare global {
@@ -78,7 +82,14 @@ const game = new Phaser.Game({
 
 game.events.once("ready", () => {
   const scene = game.scene.getScene("evening");
-  const report = (text: string) => void calls.push(text);
+  let rest: readonly TalkView[] = [];
+  const report = (text: string) => {
+    calls.push(text);
+    if (!/^(advance|choose|say)/.test(text) || rest.length === 0) return;
+    const [next] = rest;
+    rest = rest.slice(1);
+    if (next) harness.render(next);
+  };
   const harness: Harness = {
     game,
     scene,
@@ -111,6 +122,19 @@ game.events.once("ready", () => {
       harness.box?.destroy();
       harness.box = undefined;
     },
+    story([first, ...others], options) {
+      harness.close();
+      calls.length = 0;
+      leaks.length = 0;
+      rest = others;
+      harness.open(options);
+      if (first) harness.render(first);
+    },
+    restart: () =>
+      new Promise((resolve) => {
+        scene.events.once("create", () => resolve());
+        scene.scene.restart();
+      }),
   };
   window.harness = harness;
 });
@@ -166,10 +190,11 @@ function paintEvening(scene: Phaser.Scene): void {
     context.fillRect(x - 24 * s, y - 28 * s, 14 * s, 18 * s);
     context.fillRect(x + 10 * s, y - 28 * s, 14 * s, 18 * s);
   }
-  scene.textures.addCanvas("evening", canvas);
+  if (!scene.textures.exists("evening")) scene.textures.addCanvas("evening", canvas);
   const image = scene.add.image(0, 0, "evening").setOrigin(0, 0).setName("evening");
   const fill = () => image.setDisplaySize(scene.scale.width, scene.scale.height);
   scene.scale.on("resize", fill);
+  scene.events.once("shutdown", () => scene.scale.off("resize", fill));
   fill();
 }
 
@@ -204,5 +229,5 @@ function paintPerson(scene: Phaser.Scene, name: string, hair: string, skin: stri
   context.beginPath();
   context.arc(128, 146, 16, 0.4, Math.PI - 0.4);
   context.stroke();
-  scene.textures.addCanvas(name, canvas);
+  if (!scene.textures.exists(name)) scene.textures.addCanvas(name, canvas);
 }

@@ -1,10 +1,10 @@
 // The dialogue box in a real browser: Phaser 4 and 3.90, WebGL and Canvas, real keys, clicks, touches and input methods.
 
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
-import type { DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { calls, field, find, leaks, type PageWishes, pass, playIn, show } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const line: TalkView = {
@@ -24,7 +24,6 @@ const question: TalkView = {
     { id: "sleep", text: "I would rather sleep." },
   ],
 };
-const atOnce: DialogueBoxOptions = { reducedMotion: true };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -44,81 +43,13 @@ for (const engine of ["phaser", "phaser3"] as const) {
     afterAll(() => host?.close());
 
     describe.each(["webgl", "canvas"])("%s", (renderer) => {
-      /** Opens the page, plays in it, and expects that nobody complained. */
-      async function play(
-        act: (page: Page) => Promise<void>,
-        { query = "", ...context }: { query?: string } & BrowserContextOptions = {},
-      ): Promise<void> {
-        const page = await browser.newPage({ viewport: { width: 960, height: 540 }, ...context });
-        const complaints: string[] = [];
-        page.on("console", (message) => {
-          const ofTheDriver = message.text().includes("GPU stall due to ReadPixels");
-          if (["error", "warning"].includes(message.type()) && !ofTheDriver) complaints.push(message.text());
-        });
-        page.on("pageerror", (error) => complaints.push(String(error)));
-        await page.goto(`${host.url}?renderer=${renderer}&${query}`);
-        await page.waitForFunction(() => window.harness?.scene.sys.isActive());
-        try {
-          await act(page);
-          expect(complaints).toEqual([]);
-        } finally {
-          await page.close();
-        }
-      }
-
-      async function show(page: Page, view: TalkView, options: DialogueBoxOptions = atOnce): Promise<void> {
-        await page.evaluate(
-          ([next, wishes]) => {
-            window.harness.open(wishes);
-            window.harness.render(next);
-          },
-          [view, options] as const,
-        );
-        await pass(page, 400);
-      }
-
-      /** Waits until the game has lived so long. */
-      const pass = (page: Page, ms: number) =>
-        page.evaluate(
-          (wanted) =>
-            new Promise<void>((resolve) => {
-              const { events } = window.harness.scene;
-              let left = wanted;
-              const step = (_time: number, delta: number) => {
-                left -= delta;
-                if (left > 0) return;
-                events.off("postupdate", step);
-                resolve();
-              };
-              events.on("postupdate", step);
-            }),
-          ms,
-        );
-
-      /** Middle of what the box draws with these words, in CSS pixels. */
-      const find = (page: Page, words: string) =>
-        page.evaluate((text) => {
-          const { scene, game } = window.harness;
-          const root = scene.children.getByName("parley") as Phaser.GameObjects.Container;
-          const all = root.list.flatMap((each) => (each instanceof Object && "list" in each ? each.list : [each]));
-          const found = (all as Phaser.GameObjects.Text[]).find(
-            (each) => each.visible && (each.text ?? each.name) === text,
-          );
-          if (!found) throw new Error(`"${text}" is not drawn`);
-          const box = found.getBounds();
-          const canvas = game.canvas.getBoundingClientRect();
-          const scale = canvas.width / scene.scale.width;
-          return { x: canvas.x + box.centerX * scale, y: canvas.y + box.centerY * scale };
-        }, words);
+      const play = (act: (page: Page) => Promise<void>, { query = "", ...context }: PageWishes = {}) =>
+        playIn(browser, host.url, { ...context, query: `renderer=${renderer}&${query}` }, act);
 
       /** Keys do not care who draws: they are tried once for each engine. */
       const testOfKeys = (name: string, run: () => Promise<void>) => {
         if (renderer === "canvas") test(name, run);
       };
-
-      const calls = (page: Page) => page.evaluate(() => window.harness.calls);
-      const leaks = (page: Page) => page.evaluate(() => window.harness.leaks);
-      const field = (page: Page) => page.locator("input");
 
       test("plays the engine and the renderer that it says", () =>
         play(async (page) => {

@@ -5,6 +5,8 @@
  * hurried the line has time to stop.
  */
 export const CHOICE_LOCK = 180;
+/** No frame counts for more than this (ms): where frames are slow, a hand that mashes keys between two of them is seen. */
+const MOST_A_FRAME = 70;
 /** A picked choice that is still offered after this time (ms) may be picked again: the talk has refused it. */
 export const PICK_REST = 1000;
 
@@ -47,7 +49,7 @@ export function createPickLock(): PickLock {
     },
     pass(ms) {
       if (offered === "" || (shown >= CHOICE_LOCK && rested >= PICK_REST)) return false;
-      shown += ms;
+      shown += Math.min(ms, MOST_A_FRAME);
       rested += ms;
       return true;
     },
