@@ -166,6 +166,18 @@ describe("a bubble", () => {
     expect(calls.filter((each) => each.startsWith("choose"))).toEqual(["choose no"]);
   });
 
+  test("neither changes sides nor widens when the choices come", () => {
+    npc.setPosition(400, 240);
+    show(question, { textSpeed: 20, reducedMotion: false });
+    const image = paper().list[0] as Phaser.GameObjects.Image;
+    const [x, width] = [paper().x, image.width];
+    const isBelow = () => paper().y > npc.y;
+    const before = isBelow();
+    running.step(10_000);
+    expect(calls).toContain("read");
+    expect([paper().x, image.width, isBelow()]).toEqual([x, width, before]);
+  });
+
   test("leaves walking keys to the game where the player may walk on", () => {
     let reached = 0;
     const listener = () => reached++;

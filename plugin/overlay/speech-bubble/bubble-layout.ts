@@ -31,6 +31,8 @@ export interface BubbleLayout {
   readonly unit: number;
   readonly width: number;
   readonly height: number;
+  /** How tall it will be when its choices have come. */
+  readonly planned?: number;
   readonly head: Rect;
   readonly text: Rect;
   readonly lineHeight: number;

@@ -58,13 +58,14 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   const rows = (width: number) => {
     const slipHeight = Math.max(px(34), finger);
     const room = { unit: textUnit, narrow: true, slipsTop: 0, slipHeight, slipRight: 0, slipWidth: width };
-    return open ? view.choices.map((each) => prepareChoice(stage, each, room)) : [];
+    // Counted while the line is still being told: the bubble neither widens nor changes sides when they come.
+    return view.more ? [] : view.choices.map((each) => prepareChoice(stage, each, room));
   };
   const said = notesOf(stage, view, most, unit, finger);
   const width = Math.min(
     most,
     Math.max(
-      px(view.entry || open ? ANSWERED_IN : NARROWEST),
+      px(view.entry || view.choices.length > 0 ? ANSWERED_IN : NARROWEST),
       head.width,
       stack.width,
       ...lines,
@@ -73,6 +74,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
     ),
   );
   const notes = width === most ? said : notesOf(stage, view, width, unit, finger);
+  const choices = rows(width).map((each) => each.height);
   const layout = layoutBubble(
     {
       ...{ unit, textUnit, finger, width },
@@ -83,10 +85,12 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
       tallest: area.height,
       dots: view.waiting && lineTold,
       notes: notes.map((note) => note.height),
-      choices: rows(width).map((each) => each.height),
+      choices: open ? choices : [],
     },
     theme,
     stage.rightToLeft,
   );
-  return { layout, notes, textUnit };
+  const gap = px(theme.spacing.gap);
+  const coming = open ? 0 : choices.reduce((sum, each) => sum + each + gap, 0);
+  return { layout: { ...layout, planned: Math.min(area.height, layout.height + coming) }, notes, textUnit };
 }

@@ -16,6 +16,13 @@ export interface Anchor {
   readonly feet: number;
 }
 
+export interface BubbleSize {
+  readonly width: number;
+  readonly height: number;
+  /** As tall as it will become: it stands where there is room for that. @defaultValue its height */
+  readonly planned?: number;
+}
+
 /** A speaker is about this wide, as a share of the gap: what stands beside them leaves as much free. */
 const HALF_A_SPEAKER = 2.6;
 
@@ -25,26 +32,21 @@ const HALF_A_SPEAKER = 2.6;
  * @param gap between the speaker and the bubble: the length of the tail
  * @param wasBelow it stood below until now: it goes back up only when there is room to spare, and does not flutter
  */
-export function placeBubble(
-  area: Rect,
-  size: { readonly width: number; readonly height: number },
-  anchor: Anchor,
-  gap: number,
-  wasBelow: boolean,
-): BubblePlace {
+export function placeBubble(area: Rect, size: BubbleSize, anchor: Anchor, gap: number, wasBelow: boolean): BubblePlace {
   const right = area.x + area.width - size.width;
   const bottom = area.y + area.height - size.height;
   const above = anchor.head - gap - size.height;
   const under = anchor.feet + gap;
+  const growth = Math.max(0, (size.planned ?? 0) - size.height);
   const spare = wasBelow ? gap : 0;
-  const roomAbove = above >= area.y + spare;
-  const roomBelow = under <= bottom;
+  const roomAbove = above - growth >= area.y + spare;
+  const roomBelow = under + growth <= bottom;
   if (!roomAbove && !roomBelow) {
     const beside = gap * HALF_A_SPEAKER;
     const after = anchor.x + beside;
     const before = anchor.x - beside - size.width;
     const middle = (anchor.head + anchor.feet - size.height) / 2;
-    const y = Math.round(Math.max(area.y, Math.min(bottom, middle)));
+    const y = Math.round(Math.max(area.y, Math.min(bottom - growth, middle - growth / 2)));
     if (after >= area.x && after <= right) return { x: Math.min(right, Math.round(after)), y, below: wasBelow };
     if (before >= area.x && before <= right) return { x: Math.max(area.x, Math.round(before)), y, below: wasBelow };
   }

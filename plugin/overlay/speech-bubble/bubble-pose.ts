@@ -5,7 +5,7 @@ import type { Rect } from "../stage/rect.ts";
 import { type Screen, unitFor } from "../stage/screen.ts";
 import { addGroup, type Stage } from "../stage/stage.ts";
 import { splitGraphemes } from "../text/line-breaking.ts";
-import { isOff, placeArrow, placeBubble } from "./bubble-place.ts";
+import { type BubbleSize, isOff, placeArrow, placeBubble } from "./bubble-place.ts";
 import { createEdgeArrow } from "./edge-arrow.ts";
 import type { Following } from "./following.ts";
 
@@ -13,7 +13,7 @@ export interface BubblePose {
   /** Where a bubble may be: what the target's camera shows, without what is to be kept free. */
   area(screen: Screen, unit: number): Rect;
   /** Looks again; false where nothing has changed. `count`: lines that wait to be read. */
-  follow(screen: Screen, size: { width: number; height: number; unit: number }, name: string, count: number): boolean;
+  follow(screen: Screen, size: BubbleSize & { readonly unit: number }, name: string, count: number): boolean;
   /** Upper left corner on the screen; nothing while the bubble is not seen. */
   readonly corner: { readonly x: number; readonly y: number } | undefined;
   readonly tail: { readonly x: number; readonly y: number } | undefined;
@@ -92,7 +92,7 @@ export function createBubblePose(
       heard = Math.max(0, Math.min(1, share));
       const { x, head, feet } = seen ?? { x: 0, head: 0, feet: 0 };
       const state = [seen !== undefined, Math.round(x), Math.round(head), Math.round(feet), heard, count, name];
-      const now = [...state, view.x, view.y, view.width, view.height, size.width, size.height].join();
+      const now = [...state, view.x, view.y, view.width, view.height, size.width, size.height, size.planned].join();
       if (now === last) return false;
       last = now;
       const unit = size.unit || unitFor(screen, stage.theme);
