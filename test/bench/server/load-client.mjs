@@ -56,6 +56,6 @@ setTimeout(() => {
   setTimeout(() => {
     const seconds = (performance.now() - before.at) / 1_000;
     const count = answers - before.answers;
-    tell({ perSecond: count / seconds, bytesEach: (bytes - before.bytes) / count, wrong });
+    tell({ perSecond: count / seconds, bytesEach: (bytes - before.bytes) / count, wrong, answers });
   }, duration);
 }, warm);

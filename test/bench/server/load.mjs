@@ -15,11 +15,19 @@ export const floorServer = (bytes) =>
 
 async function load(name, servers, kind) {
   const ports = servers.map(({ port }) => port);
+  const cpu = async () => {
+    let sum = 0;
+    for (const server of servers) sum += (await server.ask({ does: "usage" })).cpu;
+    return sum;
+  };
+  const before = await cpu();
   const result = await run(here("load-client.mjs"), { ports, kind, players: PLAYERS }, { timeout: 30_000 });
   if (result.failed) throw new Error(`${name}: ${result.failed}`);
   if (result.wrong > 0) throw new Error(`${name}: ${result.wrong} answers were not 200`);
-  progress(`${name}: ${Math.round(result.perSecond)} /s of ${Math.round(result.bytesEach)} bytes`);
-  return result;
+  const each = ((await cpu()) - before) / result.answers;
+  const size = Math.round(result.bytesEach);
+  progress(`${name}: ${Math.round(result.perSecond)} /s of ${size} bytes, ${each.toFixed(0)} µs of its processor each`);
+  return { ...result, cpu: each };
 }
 
 /** @returns rates by name; each store takes turns with the floor */
@@ -49,17 +57,15 @@ export async function reading({ stores, runs }) {
   of.floor = [await floorServer(bytesEach)];
   const rates = await inTurns(of, "events", runs);
   for (const server of Object.values(of).flat()) server.end();
-  return Object.fromEntries(
-    Object.entries(rates).map(([name, list]) => [name, list.map((perSecond) => perSecond * EVENTS_EACH)]),
-  );
+  const events = ({ perSecond, cpu }) => ({ perSecond: perSecond * EVENTS_EACH, cpu: cpu / EVENTS_EACH });
+  return Object.fromEntries(Object.entries(rates).map(([name, list]) => [name, list.map(events)]));
 }
 
 async function inTurns(of, kind, runs) {
   const rates = Object.fromEntries(Object.keys(of).map((name) => [name, []]));
   for (let turn = 0; turn < runs; turn++)
     for (const [name, servers] of Object.entries(of)) {
-      const { perSecond } = await load(`${kind} ${turn + 1}, ${name}`, servers, kind);
-      rates[name].push(perSecond);
+      rates[name].push(await load(`${kind} ${turn + 1}, ${name}`, servers, kind));
     }
   return rates;
 }
