@@ -28,6 +28,7 @@ export function createEntryHeights(): EntryHeights {
   let sure: boolean[] = [];
   /** `sums[i]`: sum of the `i & -i` heights that end with the i-th, counted from 1. */
   let sums: number[] = [0];
+  let total = 0;
 
   const top = (index: number): number => {
     let sum = 0;
@@ -41,6 +42,7 @@ export function createEntryHeights(): EntryHeights {
     let sum = height;
     for (let step = 1; step < (at & -at); step <<= 1) sum += sums[at - step] ?? 0;
     sums.push(sum);
+    total += height;
   };
 
   return {
@@ -48,7 +50,7 @@ export function createEntryHeights(): EntryHeights {
       return heights.length;
     },
     get total() {
-      return top(heights.length);
+      return total;
     },
     top,
     height: (index) => heights[index] ?? 0,
@@ -72,6 +74,7 @@ export function createEntryHeights(): EntryHeights {
       const by = height - (heights[index] ?? 0);
       heights[index] = height;
       sure[index] = true;
+      total += by;
       if (by !== 0) for (let i = index + 1; i <= heights.length; i += i & -i) sums[i] = (sums[i] ?? 0) + by;
       return by;
     },
@@ -84,6 +87,7 @@ export function createEntryHeights(): EntryHeights {
       heights = [];
       sure = [];
       sums = [0];
+      total = 0;
       for (const each of next) push(each.height, each.sure);
     },
   };

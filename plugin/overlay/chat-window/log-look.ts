@@ -95,6 +95,8 @@ export function createLogLook(
       const cy = Math.min(corner, Math.floor(h / 2));
       const left = x - bleed;
       const top = y - bleed;
+      // What is stretched is the same all along: nothing is to be mixed.
+      context.imageSmoothingEnabled = false;
       const from = [0, corner, side - corner] as const;
       const length = [corner, side - 2 * corner, corner] as const;
       const toX = [left, left + cx, left + w - cx] as const;
@@ -110,6 +112,7 @@ export function createLogLook(
             ...([toX[column], toY[row], wide[column], tall[row]] as const),
           );
         }
+      context.imageSmoothingEnabled = true;
     },
     portrait(context, x, y, name, texture) {
       const found = findFace(stage.scene.textures, texture, stage.scene.game.config.antialias);

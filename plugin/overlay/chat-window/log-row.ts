@@ -92,7 +92,7 @@ export function createRow(
   let height = 0;
   for (const part of parts) {
     tops.push(height);
-    height += part.height;
+    height += Math.ceil(part.height);
   }
   const partAt = (y: number) =>
     Math.max(

@@ -15,6 +15,8 @@ export interface LogRows {
   /** Lets go of rows beyond the most, but not of these. */
   tidy(kept: ReadonlySet<string>): void;
   readonly size: number;
+  /** How many of them hold a card. */
+  readonly cards: number;
   destroy(): void;
 }
 
@@ -65,6 +67,9 @@ export function createLogRows(
     },
     get size() {
       return rows.size;
+    },
+    get cards() {
+      return cards.size;
     },
     destroy() {
       for (const id of [...cards.keys()]) dropCard(id);

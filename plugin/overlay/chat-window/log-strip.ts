@@ -39,15 +39,55 @@ export interface LogPainter {
 const BEYOND = 160;
 /** No texture is larger: many phones know none. */
 const LARGEST = 8192;
+/** No more px at a time are painted for the graphics card. */
+const LARGEST_PIECE = 256;
+/** Canvases that are kept for pieces: entries of a log have few heights. */
+const MOST_PIECES = 5;
+
+/** What the engine keeps of a texture, in both of its versions. */
+interface GlTexture {
+  readonly webGLTexture?: WebGLTexture;
+  readonly flipY?: boolean;
+  readonly pma?: boolean;
+}
+
+/** Canvases by their size; to make or resize one takes longer than to paint it. */
+function createPieces() {
+  interface Piece {
+    readonly canvas: HTMLCanvasElement;
+    readonly context: Context | null;
+  }
+  let kept: Piece[] = [];
+  return {
+    of(width: number, height: number): Piece {
+      let piece = kept.find((each) => each.canvas.height === height && each.canvas.width === width);
+      if (!piece) {
+        piece = kept.length < MOST_PIECES ? undefined : kept.pop();
+        const canvas = piece?.canvas ?? document.createElement("canvas");
+        canvas.width = width;
+        canvas.height = height;
+        piece ??= { canvas, context: canvas.getContext("2d", { willReadFrequently: true }) };
+      }
+      const taken = piece;
+      if (kept[0] !== taken) kept = [taken, ...kept.filter((each) => each !== taken)];
+      return taken;
+    },
+    destroy() {
+      for (const { canvas } of kept) canvas.width = 0;
+      kept = [];
+    },
+  };
+}
+
+let strips = 0;
 
 export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
   const { textures, sys } = stage.scene;
   const images = [addImage(stage), addImage(stage)] as const;
+  /** What Canvas draws from. In WebGL it stays empty, and only says how large the texture is. */
   const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  const scratch = document.createElement("canvas");
-  const scratchContext = scratch.getContext("2d", { willReadFrequently: true });
-  const name = `${stage.paintings.paint("log", "", 1, 1, () => {})}:strip`;
+  const pieces = createPieces();
+  const name = `parley-log-${++strips}:strip`;
   let texture: Phaser.Textures.Texture | null = null;
   let phase = 0;
   let from = 0;
@@ -60,55 +100,39 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
     // At the end of the game the texture manager is emptied before anybody is told.
     if (textures.list && textures.exists(name)) textures.remove(name);
   };
+  const gl = () =>
+    (sys.renderer as Phaser.Renderer.WebGL.WebGLRenderer | null)?.gl as WebGLRenderingContext | undefined;
 
-  /** Calls back for the one or two pieces of the ring that a part of the log lies on. */
-  function eachPiece(first: number, end: number, each: (ring: number, y: number, height: number) => void): void {
+  /** Paints a part of the log to its one or two places in the ring. */
+  function draw(first: number, end: number): void {
+    const engine = gl();
     for (let y = first; y < end; ) {
       const ring = ringOf(y);
-      const height = Math.min(end - y, canvas.height - ring);
-      each(ring, y, height);
+      const height = Math.min(end - y, canvas.height - ring, engine ? LARGEST_PIECE : canvas.height);
+      if (engine) {
+        const piece = pieces.of(canvas.width, height);
+        paintAt(piece.context, 0, y, height);
+        upload(engine, ring, piece.canvas);
+      } else paintAt(canvas.getContext("2d", { willReadFrequently: true }), ring, y, height);
       y += height;
     }
   }
-
-  function draw(first: number, end: number): void {
-    if (!context || end <= first) return;
-    eachPiece(first, end, (ring, y, height) => {
-      context.save();
-      context.beginPath();
-      context.rect(0, ring, canvas.width, height);
-      context.clip();
-      context.clearRect(0, ring, canvas.width, height);
-      context.translate(0, ring - y);
-      painter.paint(context, y, y + height);
-      context.restore();
-    });
-    eachPiece(first, end, (ring, _y, height) => upload(ring, height));
+  function paintAt(context: Context | null, ring: number, y: number, height: number): void {
+    if (!context) return;
+    context.save();
+    context.beginPath();
+    context.rect(0, ring, canvas.width, height);
+    context.clip();
+    context.clearRect(0, ring, canvas.width, height);
+    context.translate(0, ring - y);
+    painter.paint(context, y, y + height);
+    context.restore();
   }
 
-  /** The engine uploads canvases whole; here a piece is copied out and goes alone. */
-  function upload(ring: number, height: number): void {
-    const source = texture?.source[0];
-    const gl = (sys.renderer as Phaser.Renderer.WebGL.WebGLRenderer | null)?.gl;
-    if (!source || !gl || gl.isContextLost()) return;
-    const wrapper = source.glTexture as unknown as {
-      webGLTexture?: WebGLTexture;
-      flipY?: boolean;
-      pma?: boolean;
-    } | null;
-    // Heights in steps: the scratch canvas keeps its size from piece to piece.
-    const tall = Math.min(canvas.height, Math.ceil(height / 32) * 32);
-    if (!wrapper?.webGLTexture || !scratchContext || tall > canvas.height * 0.6) {
-      source.update();
-      return;
-    }
-    const top = Math.min(ring, canvas.height - tall);
-    if (scratch.width !== canvas.width || scratch.height !== tall) {
-      scratch.width = canvas.width;
-      scratch.height = tall;
-    }
-    scratchContext.globalCompositeOperation = "copy";
-    scratchContext.drawImage(canvas, 0, top, canvas.width, tall, 0, 0, canvas.width, tall);
+  /** The engine uploads canvases whole; here a piece goes alone. */
+  function upload(gl: WebGLRenderingContext, ring: number, piece: HTMLCanvasElement): void {
+    const wrapper = texture?.source[0]?.glTexture as unknown as GlTexture | null | undefined;
+    if (!wrapper?.webGLTexture || gl.isContextLost()) return;
     // Whatever the renderer believes is bound stays bound.
     const bound = gl.getParameter(gl.TEXTURE_BINDING_2D);
     const flipped = gl.getParameter(gl.UNPACK_FLIP_Y_WEBGL);
@@ -117,12 +141,19 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
     gl.bindTexture(gl.TEXTURE_2D, wrapper.webGLTexture);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, flip);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, wrapper.pma ?? true);
-    const row = flip ? canvas.height - top - tall : top;
-    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, row, gl.RGBA, gl.UNSIGNED_BYTE, scratch);
+    const row = flip ? canvas.height - ring - piece.height : ring;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, row, gl.RGBA, gl.UNSIGNED_BYTE, piece);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, flipped);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, premultiplied);
     gl.bindTexture(gl.TEXTURE_2D, bound);
   }
+  /** The graphics card has lost everything; the engine has made the texture anew, and it is empty. */
+  const onRestored = () => {
+    const { scroll, height } = seen;
+    to = from;
+    if (Number.isFinite(scroll)) show(scroll, height);
+  };
+  sys.renderer?.on?.("restorewebgl", onRestored);
 
   function aim(scroll: number, height: number): void {
     const ring = ringOf(scroll);
@@ -134,6 +165,31 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
     const lower = height - upper;
     images[1].setVisible(lower > 0);
     if (lower > 0) images[1].setCrop(0, 0, canvas.width, lower).setPosition(corner.x, corner.y + upper);
+  }
+
+  function show(scroll: number, height: number): void {
+    const end = scroll + height;
+    if (end <= from || scroll >= to) {
+      // Nothing of what is painted will be seen.
+      from = scroll;
+      to = scroll;
+      if (scroll - phase > 1e6 || phase - scroll > 1e6) phase = scroll;
+    }
+    if (end > to) {
+      const next = Math.min(Math.max(end, painter.edges(end - 1)[1]), scroll + canvas.height);
+      from = Math.max(from, next - canvas.height);
+      draw(to, next);
+      to = next;
+    }
+    if (scroll < from) {
+      const next = Math.max(Math.min(scroll, painter.edges(scroll)[0]), end - canvas.height);
+      to = Math.min(to, next + canvas.height);
+      draw(next, from);
+      from = next;
+    }
+    if (seen.scroll === scroll && seen.height === height && seen.phase === phase) return;
+    seen = { scroll, height, phase };
+    aim(scroll, height);
   }
 
   return {
@@ -154,30 +210,7 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
       to = 0;
       phase = 0;
     },
-    show(scroll, height) {
-      const end = scroll + height;
-      if (end <= from || scroll >= to) {
-        // Nothing of what is painted will be seen.
-        from = scroll;
-        to = scroll;
-        if (scroll - phase > 1e6 || phase - scroll > 1e6) phase = scroll;
-      }
-      if (end > to) {
-        const next = Math.min(Math.max(end, painter.edges(end - 1)[1]), scroll + canvas.height);
-        from = Math.max(from, next - canvas.height);
-        draw(to, next);
-        to = next;
-      }
-      if (scroll < from) {
-        const next = Math.max(Math.min(scroll, painter.edges(scroll)[0]), end - canvas.height);
-        to = Math.min(to, next + canvas.height);
-        draw(next, from);
-        from = next;
-      }
-      if (seen.scroll === scroll && seen.height === height && seen.phase === phase) return;
-      seen = { scroll, height, phase };
-      aim(scroll, height);
-    },
+    show,
     forget() {
       to = from;
     },
@@ -204,8 +237,8 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
     destroy() {
       remove();
       for (const image of images) image.destroy();
-      canvas.width = 0;
-      scratch.width = 0;
+      sys.renderer?.off?.("restorewebgl", onRestored);
+      pieces.destroy();
     },
   };
 }

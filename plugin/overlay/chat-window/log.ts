@@ -92,7 +92,8 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
     const index = heights.at(y);
     if (index < 0 || y < 0) return [y, y + 1];
     const top = heights.top(index);
-    return y >= top + heights.height(index) ? [y, y + 1] : [top, top + heights.height(index)];
+    // The last one has the room below with it: so it is painted at once, while it glides in.
+    return [top, index === heights.count - 1 ? Math.ceil(end() + view()) : top + heights.height(index)];
   }
   function paint(context: CanvasRenderingContext2D, from: number, to: number): void {
     let index = Math.max(0, heights.at(from));
@@ -106,8 +107,8 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
   function measure(index: number, anchor: number): void {
     const top = heights.top(index);
     const by = heights.measured(index, rowAt(index)?.height ?? 0);
-    if (by === 0) strip.repaint(top, top + heights.height(index));
-    else if (index < anchor) {
+    if (by === 0 && top + heights.height(index) <= strip.to) strip.repaint(top, top + heights.height(index));
+    else if (by !== 0 && index < anchor) {
       at += by;
       strip.shift(by);
       strip.cutBefore(heights.top(index + 1));
@@ -367,7 +368,7 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
         if (!motion.moving) stuck = at >= end() - STICKY;
         moving = true;
       }
-      if (entries.length > 0) {
+      if (rows.cards > 0) {
         const last = heights.at(at + view());
         for (let i = Math.max(0, heights.at(at)); i <= last; i++)
           moving = (rows.known(entries[i]?.id ?? "")?.media?.card.pass(ms) ?? false) || moving;

@@ -15,7 +15,7 @@ export interface ScrollMotion {
 }
 
 /** After this time a glide has a third of its way left. */
-const GLIDE = 55;
+const GLIDE = 45;
 /** The same of a flight's speed. */
 const FLIGHT = 325;
 /** Slower than this a flight has ended. */

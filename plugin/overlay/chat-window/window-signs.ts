@@ -143,13 +143,14 @@ export function createTypingSign(stage: Stage): TypingSign {
       if (!next) seen = false;
       for (const each of [bubble, ...dots]) each.setVisible(seen && shown);
     },
-    place({ log, unit: next, ...layout }, top, end) {
+    place({ log, unit: next, header }, top, end) {
+      if (!shown) return;
       unit = next;
       const { width, height } = size();
       const column = Math.round(36 * unit) + Math.round(9 * unit);
       x = stage.rightToLeft ? log.x + log.width - column - width : log.x + column;
       y = top + Math.round(6 * unit);
-      seen = shown && y >= layout.header.y + layout.header.height && y + height <= end;
+      seen = shown && y >= header.y + header.height && y + height <= end;
       for (const each of [bubble, ...dots]) each.setVisible(seen);
       if (!seen) return;
       const bleed = Math.round(theme.skin.bleed.bubble * unit);
