@@ -7,7 +7,7 @@ import { durableStores, whereOf, withPostgres } from "./stores.ts";
 import { player } from "./talking.ts";
 
 const postgres = withPostgres();
-test.each(durableStores)("in the middle of a campaign (%s)", { timeout: 40_000 }, async (store) => {
+test.each(durableStores)("in the middle of a campaign (%s)", { timeout: 60_000 }, async (store) => {
   const [backend, callbacks] = await Promise.all([gameBackend(), gameBackend()]);
   const server = await mortal({ where: await whereOf(store, postgres), webhookUrl: backend.url });
   const { id } = await campaigns(server.url, "", { ...CAMPAIGN, callbackUrl: callbacks.url });
@@ -19,7 +19,7 @@ test.each(durableStores)("in the middle of a campaign (%s)", { timeout: 40_000 }
   await expectCampaignDone(server.url, id, backend, callbacks);
 });
 
-test("two processes on one PostgreSQL: the other goes on with all of it", { timeout: 40_000 }, async () => {
+test("two processes on one PostgreSQL: the other goes on with all of it", { timeout: 60_000 }, async () => {
   const [backend, callbacks] = await Promise.all([gameBackend(), gameBackend()]);
   const wishes = { where: await whereOf("postgres", postgres), webhookUrl: backend.url, port: 0 };
   const first = await child(wishes);

@@ -8,7 +8,7 @@ import { player } from "./talking.ts";
 
 const postgres = withPostgres();
 
-test("PostgreSQL goes away in the middle of it, and comes back", { timeout: 40_000 }, async () => {
+test("PostgreSQL goes away in the middle of it, and comes back", { timeout: 60_000 }, async () => {
   const [backend, callbacks] = await Promise.all([gameBackend(), gameBackend()]);
   const server = await child({ where: await whereOf("postgres", postgres), webhookUrl: backend.url, port: 0 });
   await player(server.url, "ann").accept("/start");
