@@ -2,7 +2,7 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area, BubbleLook, Point } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow } from "./paper-art.ts";
+import { castShadow, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -33,9 +33,7 @@ export function paintBubble(
   else context.roundRect(0, 0, width, height, radius);
   if (look !== "told") castShadow(context, theme, unit, 6, 2);
   const fill = context.createLinearGradient(0, 0, 0, height);
-  fill.addColorStop(0, light);
-  fill.addColorStop(1, ground);
-  context.fillStyle = fill;
+  context.fillStyle = stops(fill, [0, light], [1, ground]);
   context.fill();
   context.lineWidth = Math.max(1, 1.6 * unit);
   context.strokeStyle = edge;

@@ -1,6 +1,7 @@
 // What skins of lines are made of: grounds, lines and shadows of cards and screens.
 import type { Area, Skin } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
+import { stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -93,9 +94,7 @@ export function paintSolid(
   }
   around();
   const fill = context.createLinearGradient(0, 0, 0, height);
-  fill.addColorStop(0, look.fill[0]);
-  fill.addColorStop(1, look.fill[1]);
-  context.fillStyle = fill;
+  context.fillStyle = stops(fill, [0, look.fill[0]], [1, look.fill[1]]);
   context.fill();
   if (hand.ground) {
     context.save();

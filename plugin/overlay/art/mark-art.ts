@@ -3,141 +3,82 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
+import { stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 type Sign = (context: Context, size: number) => void;
 
-function stroke(context: Context, size: number, weight = 0.1): void {
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  context.lineWidth = size * weight;
-  context.stroke();
-}
-
-export const drawClock: Sign = (context, size) => {
-  context.beginPath();
-  context.arc(size / 2, size / 2, size * 0.38, 0, Math.PI * 2);
-  stroke(context, size, 0.09);
-  context.beginPath();
-  context.moveTo(size * 0.5, size * 0.27);
-  context.lineTo(size * 0.5, size * 0.52);
-  context.lineTo(size * 0.66, size * 0.6);
-  stroke(context, size, 0.09);
-};
-
-export const drawCheck: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.18, size * 0.54);
-  context.lineTo(size * 0.42, size * 0.77);
-  context.lineTo(size * 0.84, size * 0.25);
-  stroke(context, size, 0.13);
-};
-
-export const drawWarning: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.5, size * 0.14);
-  context.lineTo(size * 0.92, size * 0.84);
-  context.lineTo(size * 0.08, size * 0.84);
-  context.closePath();
-  stroke(context, size, 0.1);
-  context.beginPath();
-  context.moveTo(size * 0.5, size * 0.4);
-  context.lineTo(size * 0.5, size * 0.58);
-  stroke(context, size, 0.1);
-  context.beginPath();
-  context.arc(size * 0.5, size * 0.715, size * 0.055, 0, Math.PI * 2);
-  context.fill();
-};
-
-export const drawLock: Sign = (context, size) => {
-  context.beginPath();
-  context.roundRect(size * 0.3, size * 0.47, size * 0.4, size * 0.28, size * 0.05);
-  context.fill();
-  context.beginPath();
-  context.arc(size * 0.5, size * 0.46, size * 0.13, Math.PI, 0);
-  stroke(context, size, 0.075);
-};
-
-export const drawArrowOut: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.28, size * 0.72);
-  context.lineTo(size * 0.72, size * 0.28);
-  context.moveTo(size * 0.4, size * 0.28);
-  context.lineTo(size * 0.72, size * 0.28);
-  context.lineTo(size * 0.72, size * 0.6);
-  stroke(context, size, 0.1);
-};
-
-export const drawCross: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.36, size * 0.36);
-  context.lineTo(size * 0.64, size * 0.64);
-  context.moveTo(size * 0.64, size * 0.36);
-  context.lineTo(size * 0.36, size * 0.64);
-  stroke(context, size, 0.1);
-};
-
-/** A quill's nib pointing right: "say it". */
-export const drawSend: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.31, size * 0.3);
-  context.lineTo(size * 0.74, size * 0.5);
-  context.lineTo(size * 0.31, size * 0.7);
-  context.lineTo(size * 0.4, size * 0.5);
-  context.closePath();
-  context.fill();
-};
-
-export const drawChevron =
-  (up: boolean): Sign =>
+/**
+ * A sign of lines and grounds, in shares of its square.
+ *
+ * @param lines SVG path data of what is stroked, at `weight`
+ * @param grounds the same of what is filled
+ */
+const sign =
+  (lines: string, weight = 0.1, grounds = ""): Sign =>
   (context, size) => {
-    const [from, to] = up ? [0.62, 0.38] : [0.38, 0.62];
-    context.beginPath();
-    context.moveTo(size * 0.24, size * from);
-    context.lineTo(size * 0.5, size * to);
-    context.lineTo(size * 0.76, size * from);
-    stroke(context, size, 0.12);
+    context.save();
+    context.scale(size, size);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.lineWidth = weight;
+    context.stroke(new Path2D(lines));
+    context.fill(new Path2D(grounds));
+    context.restore();
   };
+
+export const drawClock = sign("M.88 .5A.38 .38 0 1 1 .12 .5A.38 .38 0 1 1 .88 .5M.5 .27V.52L.66 .6", 0.09);
+export const drawCheck = sign("M.18 .54L.42 .77L.84 .25", 0.13);
+export const drawWarning = sign(
+  "M.5 .14L.92 .84H.08ZM.5 .4V.58",
+  0.1,
+  "M.555 .715A.055 .055 0 1 1 .445 .715A.055 .055 0 1 1 .555 .715",
+);
+export const drawLock = sign(
+  "M.37 .46A.13 .13 0 0 1 .63 .46",
+  0.075,
+  "M.35 .47H.65Q.7 .47 .7 .52V.7Q.7 .75 .65 .75H.35Q.3 .75 .3 .7V.52Q.3 .47 .35 .47",
+);
+export const drawArrowOut = sign("M.28 .72L.72 .28M.4 .28H.72V.6");
+export const drawCross = sign("M.36 .36L.64 .64M.64 .36L.36 .64");
+/** A quill's nib pointing right: "say it". */
+export const drawSend = sign("", 0.1, "M.31 .3L.74 .5L.31 .7L.4 .5Z");
+const drawUp = sign("M.24 .62L.5 .38L.76 .62", 0.12);
+const drawDown = sign("M.24 .38L.5 .62L.76 .38", 0.12);
+export const drawChevron = (up: boolean): Sign => (up ? drawUp : drawDown);
 
 /** The "next" mark: a cut stone of gold that points down. */
 export function paintNext(context: Context, { width: size }: Area, theme: Theme): void {
-  const { accentLight: goldLight, accent: gold, accentDark: goldDark, outline: frame } = theme.colours;
-  const facet = (colour: string, ...points: readonly (readonly [number, number])[]) => {
-    context.beginPath();
-    for (const [x, y] of points) context.lineTo(size * x, size * y);
-    context.closePath();
-    context.fillStyle = colour;
-    context.fill();
-  };
+  const { accentLight: light, accent: gold, accentDark: dark, outline } = theme.colours;
   context.save();
-  context.beginPath();
-  for (const [x, y] of [
-    [0.14, 0.36],
-    [0.3, 0.16],
-    [0.7, 0.16],
-    [0.86, 0.36],
-    [0.5, 0.9],
-  ] as const)
-    context.lineTo(size * x, size * y);
-  context.closePath();
-  context.strokeStyle = frame;
-  stroke(context, size, 0.13);
-  facet(goldLight, [0.14, 0.36], [0.3, 0.16], [0.7, 0.16], [0.86, 0.36]);
-  facet(gold, [0.14, 0.36], [0.38, 0.36], [0.5, 0.9]);
-  facet(goldLight, [0.38, 0.36], [0.62, 0.36], [0.5, 0.9]);
-  facet(goldDark, [0.62, 0.36], [0.86, 0.36], [0.5, 0.9]);
-  facet(gold, [0.38, 0.36], [0.5, 0.2], [0.62, 0.36]);
+  context.scale(size, size);
+  context.lineJoin = "round";
+  context.lineWidth = 0.13;
+  context.strokeStyle = outline;
+  context.stroke(new Path2D("M.14 .36L.3 .16H.7L.86 .36L.5 .9Z"));
+  for (const [colour, facet] of [
+    [light, "M.14 .36L.3 .16H.7L.86 .36Z"],
+    [gold, "M.14 .36H.38L.5 .9Z"],
+    [light, "M.38 .36H.62L.5 .9Z"],
+    [dark, "M.62 .36H.86L.5 .9Z"],
+    [gold, "M.38 .36L.5 .2L.62 .36Z"],
+  ] as const) {
+    context.fillStyle = colour;
+    context.fill(new Path2D(facet));
+  }
   context.restore();
 }
 
 /** One of the waiting dots: a drop of ink. */
 export function paintDot(context: Context, { width: size }: Area, theme: Theme): void {
-  const ink = context.createRadialGradient(size * 0.42, size * 0.38, 0, size / 2, size / 2, size * 0.46);
-  ink.addColorStop(0, theme.colours.textSoft);
-  ink.addColorStop(0.9, theme.colours.text);
-  ink.addColorStop(1, fading(theme.colours.text, 0));
+  const { text, textSoft } = theme.colours;
   context.beginPath();
   context.arc(size / 2, size / 2, size * 0.46, 0, Math.PI * 2);
-  context.fillStyle = ink;
+  context.fillStyle = stops(
+    context.createRadialGradient(size * 0.42, size * 0.38, 0, size / 2, size / 2, size * 0.46),
+    [0, textSoft],
+    [0.9, text],
+    [1, fading(text, 0)],
+  );
   context.fill();
 }

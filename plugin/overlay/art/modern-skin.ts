@@ -3,7 +3,7 @@ import type { Skin } from "../theme/skin.ts";
 import { paintTriangle } from "./line-art.ts";
 import { lineSkin } from "./line-skin.ts";
 
-export const modernSkin: Skin = lineSkin({
+export const modernSkin: Skin = /* @__PURE__ */ lineSkin({
   bleed: { panel: 34, slip: 14, portrait: 20, bubble: 18 },
   weight: 1,
   cut: false,

@@ -2,7 +2,7 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area, Hollow, PanelParts } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
+import { castShadow, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -100,23 +100,15 @@ function paintScroll(context: Context, theme: Theme): void {
     context.save();
     if (mirrored) context.transform(0, 1, 1, 0, 0, 0);
     // The stem runs into the inner line and curls back on itself.
-    context.beginPath();
-    context.moveTo(42, 11.5);
-    context.bezierCurveTo(33, 11.5, 30, 13, 26.5, 17);
-    context.bezierCurveTo(23.5, 20.4, 27, 25, 30.4, 22.4);
-    context.bezierCurveTo(32.4, 20.8, 31, 18, 28.8, 18.8);
-    context.stroke();
+    context.stroke(new Path2D("M42 11.5C33 11.5 30 13 26.5 17C23.5 20.4 27 25 30.4 22.4C32.4 20.8 31 18 28.8 18.8"));
     // A leaf at its root.
-    context.beginPath();
-    context.moveTo(21, 21);
-    context.bezierCurveTo(20.5, 15.5, 24, 12, 30, 11.2);
-    context.bezierCurveTo(27.5, 15, 25.5, 19, 21, 21);
+    const leaf = new Path2D("M21 21C20.5 15.5 24 12 30 11.2C27.5 15 25.5 19 21 21");
     context.fillStyle = gold;
     context.globalAlpha = 0.9;
-    context.fill();
+    context.fill(leaf);
     context.globalAlpha = 1;
     context.lineWidth = 0.8;
-    context.stroke();
+    context.stroke(leaf);
     context.lineWidth = 1.5;
     context.restore();
   }
@@ -127,12 +119,9 @@ function paintScroll(context: Context, theme: Theme): void {
 function paintBoss(context: Context, theme: Theme): void {
   const { accentDark: goldDark, accent: gold, outline: frame, accentLight: goldLight } = theme.colours;
   const boss = context.createRadialGradient(4.6, 4.2, 0.5, 6, 6, 6);
-  boss.addColorStop(0, goldLight);
-  boss.addColorStop(0.55, gold);
-  boss.addColorStop(1, goldDark);
   context.beginPath();
   context.arc(6, 6, 5, 0, Math.PI * 2);
-  context.fillStyle = boss;
+  context.fillStyle = stops(boss, [0, goldLight], [0.55, gold], [1, goldDark]);
   context.fill();
   context.lineWidth = 1.5;
   context.strokeStyle = frame;
@@ -152,9 +141,7 @@ export function paintHollow(context: Context, well: Hollow, unit: number, theme:
   context.fill();
   context.clip();
   const depth = context.createLinearGradient(0, well.y, 0, well.y + 10 * unit);
-  depth.addColorStop(0, fading(theme.colours.outline, 0.28));
-  depth.addColorStop(1, fading(theme.colours.outline, 0));
-  context.fillStyle = depth;
+  context.fillStyle = stops(depth, [0, fading(theme.colours.outline, 0.28)], [1, fading(theme.colours.outline, 0)]);
   context.fillRect(well.x, well.y, well.width, 10 * unit);
   context.restore();
   context.save();

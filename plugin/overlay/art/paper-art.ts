@@ -27,16 +27,17 @@ export function hollowPath(
   context.closePath();
 }
 
+/** The same gradient with its colours, each with its place from 0 to 1. */
+export function stops(gradient: CanvasGradient, ...colours: readonly (readonly [at: number, colour: string])[]) {
+  for (const [at, colour] of colours) gradient.addColorStop(at, colour);
+  return gradient;
+}
+
 /** Gold that catches the light from above left. */
 export function goldFill(context: Context, x: number, y: number, width: number, height: number, theme: Theme) {
-  const { accentLight: goldLight, accent: gold, accentDark: goldDark } = theme.colours;
+  const { accentLight: light, accent: gold, accentDark: dark } = theme.colours;
   const shine = context.createLinearGradient(x, y, x + width * 0.35, y + height);
-  shine.addColorStop(0, goldLight);
-  shine.addColorStop(0.3, gold);
-  shine.addColorStop(0.55, goldLight);
-  shine.addColorStop(0.75, gold);
-  shine.addColorStop(1, goldDark);
-  return shine;
+  return stops(shine, [0, light], [0.3, gold], [0.55, light], [0.75, gold], [1, dark]);
 }
 
 /** A repeatable sequence in [0, 1): the same stains on the paper at every start. */
@@ -59,10 +60,7 @@ export function paintPaper(context: Context, width: number, height: number, unit
     height * 0.5,
     Math.hypot(width, height) * 0.55,
   );
-  light.addColorStop(0, paperLight);
-  light.addColorStop(0.75, paper);
-  light.addColorStop(1, paper);
-  context.fillStyle = light;
+  context.fillStyle = stops(light, [0, paperLight], [0.75, paper]);
   context.fillRect(0, 0, width, height);
 
   const chance = createChance(7);
@@ -93,11 +91,8 @@ export function paintPaper(context: Context, width: number, height: number, unit
     const y = chance() * height;
     const r = (50 + chance() * 120) * unit;
     const stain = context.createRadialGradient(x, y, 0, x, y, r);
-    stain.addColorStop(0, paperEdge);
-    stain.addColorStop(0.5, fading(paperEdge, 0.55));
-    stain.addColorStop(1, fading(paperEdge, 0));
     context.globalAlpha = 0.05 + chance() * 0.07;
-    context.fillStyle = stain;
+    context.fillStyle = stops(stain, [0, paperEdge], [0.5, fading(paperEdge, 0.55)], [1, fading(paperEdge, 0)]);
     context.fillRect(x - r, y - r, 2 * r, 2 * r);
   }
   // The edges, each a band that fades inwards.
@@ -110,11 +105,8 @@ export function paintPaper(context: Context, width: number, height: number, unit
   ];
   for (const [x0, y0, x1, y1] of edges) {
     const fade = context.createLinearGradient(x0, y0, x1, y1);
-    fade.addColorStop(0, paperEdge);
-    fade.addColorStop(0.35, fading(paperEdge, 0.35));
-    fade.addColorStop(1, fading(paperEdge, 0));
     context.globalAlpha = 0.42;
-    context.fillStyle = fade;
+    context.fillStyle = stops(fade, [0, paperEdge], [0.35, fading(paperEdge, 0.35)], [1, fading(paperEdge, 0)]);
     context.fillRect(0, 0, width, height);
   }
   context.restore();

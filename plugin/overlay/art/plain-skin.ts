@@ -3,7 +3,7 @@ import type { Skin } from "../theme/skin.ts";
 import { paintTriangle } from "./line-art.ts";
 import { lineSkin } from "./line-skin.ts";
 
-export const plainSkin: Skin = lineSkin({
+export const plainSkin: Skin = /* @__PURE__ */ lineSkin({
   bleed: { panel: 2, slip: 2, portrait: 2, bubble: 16 },
   weight: 2.2,
   cut: false,

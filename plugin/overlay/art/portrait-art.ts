@@ -2,7 +2,7 @@
 import type * as Phaser from "phaser";
 import type { Area, Face } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill } from "./paper-art.ts";
+import { castShadow, goldFill, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -64,14 +64,10 @@ export function paintPortrait(
   inset(7 * unit);
   context.clip();
   const sky = context.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, theme.colours.backdrop);
-  sky.addColorStop(1, theme.colours.backdropLight);
-  context.fillStyle = sky;
+  context.fillStyle = stops(sky, [0, theme.colours.backdrop], [1, theme.colours.backdropLight]);
   context.fillRect(0, 0, width, height);
   const glow = context.createRadialGradient(width / 2, height * 0.4, 0, width / 2, height * 0.4, width * 0.6);
-  glow.addColorStop(0, "rgba(255, 248, 220, 0.55)");
-  glow.addColorStop(1, "rgba(255, 248, 220, 0)");
-  context.fillStyle = glow;
+  context.fillStyle = stops(glow, [0, "rgba(255, 248, 220, 0.55)"], [1, "rgba(255, 248, 220, 0)"]);
   context.fillRect(0, 0, width, height);
   if (face) paintFace(context, face, width, height, 7 * unit);
   else paintInitial(context, initial, width, height, theme);
@@ -89,16 +85,18 @@ export function paintPortrait(
     [width - 3.8 * unit, height / 2 + width * 0.12, 3.4],
   ] as const) {
     const stud = context.createRadialGradient(x - unit, y - 1.4 * unit, 0, x, y, r * unit);
-    stud.addColorStop(0, theme.colours.accentLight);
-    stud.addColorStop(0.5, theme.colours.accent);
-    stud.addColorStop(1, theme.colours.accentDark);
     context.beginPath();
     context.moveTo(x, y - r * unit);
     context.lineTo(x + r * unit, y);
     context.lineTo(x, y + r * unit);
     context.lineTo(x - r * unit, y);
     context.closePath();
-    context.fillStyle = stud;
+    context.fillStyle = stops(
+      stud,
+      [0, theme.colours.accentLight],
+      [0.5, theme.colours.accent],
+      [1, theme.colours.accentDark],
+    );
     context.fill();
     context.lineWidth = 1.4 * unit;
     context.strokeStyle = theme.colours.outline;

@@ -3,7 +3,7 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area, BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill, hollowPath, paintPaper } from "./paper-art.ts";
+import { castShadow, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -43,48 +43,25 @@ function fillSlip(context: Context, width: number, height: number, unit: number,
   const { colours } = theme;
   const shade = (top: string, bottom: string) => {
     const fill = context.createLinearGradient(0, 0, 0, height);
-    fill.addColorStop(0, top);
-    fill.addColorStop(1, bottom);
-    context.fillStyle = fill;
+    context.fillStyle = stops(fill, [0, top], [1, bottom]);
     context.fillRect(0, 0, width, height);
   };
-  switch (look) {
-    case "paper":
-      paintPaper(context, width, height, unit, theme);
-      break;
-    case "locked":
-    case "locked-selected":
-      paintPaper(context, width, height, unit, theme);
-      context.fillStyle = "rgba(150, 138, 124, 0.3)";
-      context.fillRect(0, 0, width, height);
-      break;
-    case "selected":
-      shade(colours.plateLight, colours.selected);
-      gloss(context, width, height, 0.16);
-      break;
-    case "pressed":
-      shade(colours.selected, colours.plate);
-      break;
-    case "plate":
-      shade(colours.plateLight, colours.plate);
-      gloss(context, width, height, 0.13);
-      break;
-    case "label":
-      shade(colours.label, colours.label);
-      gloss(context, width, height, 0.14);
-      break;
-    case "trouble":
-      shade(colours.trouble, colours.trouble);
-      gloss(context, width, height, 0.14);
-      break;
-  }
+  const plain = look.startsWith("locked") || look === "paper";
+  if (plain) paintPaper(context, width, height, unit, theme);
+  if (look.startsWith("locked")) shade("rgba(150, 138, 124, 0.3)", "rgba(150, 138, 124, 0.3)");
+  if (plain) return;
+  const { plateLight, plate, selected, label, trouble } = colours;
+  const [top, bottom, shine] = {
+    ...{ selected: [plateLight, selected, 0.16], pressed: [selected, plate, 0], plate: [plateLight, plate, 0.13] },
+    ...{ label: [label, label, 0.14], trouble: [trouble, trouble, 0.14] },
+  }[look as "plate"] as [string, string, number];
+  shade(top, bottom);
+  gloss(context, width, height, shine);
 }
 
 function gloss(context: Context, width: number, height: number, strength: number): void {
   const light = context.createLinearGradient(0, 0, 0, height * 0.55);
-  light.addColorStop(0, `rgba(255, 240, 220, ${strength})`);
-  light.addColorStop(1, "rgba(255, 240, 220, 0)");
-  context.fillStyle = light;
+  context.fillStyle = stops(light, [0, `rgba(255, 240, 220, ${strength})`], [1, "rgba(255, 240, 220, 0)"]);
   context.fillRect(0, 0, width, height * 0.55);
 }
 
@@ -118,9 +95,7 @@ export function paintBadge(
     locked: ["#6a5f56", "#4a423b"],
     faint: [colours.surfaceLight, colours.surface],
   }[look];
-  wax.addColorStop(0, middle ?? "");
-  wax.addColorStop(1, edge ?? "");
-  context.fillStyle = wax;
+  context.fillStyle = stops(wax, [0, middle ?? ""], [1, edge ?? ""]);
   context.fill();
   context.fillStyle = {
     seal: colours.badgeText,

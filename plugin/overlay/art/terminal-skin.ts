@@ -45,7 +45,7 @@ function paintFittings(context: Context, { width, height, unit }: Area, theme: T
   }
 }
 
-export const terminalSkin: Skin = lineSkin({
+export const terminalSkin: Skin = /* @__PURE__ */ lineSkin({
   bleed: { panel: 24, slip: 12, portrait: 18, bubble: 18 },
   weight: 1.3,
   cut: true,

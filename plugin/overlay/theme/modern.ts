@@ -2,17 +2,18 @@
 import { modernSkin } from "../art/modern-skin.ts";
 import type { Theme, ThemeChanges } from "./theme.ts";
 
-const humanist = '"Source Sans 3", "Segoe UI", "Open Sans", "Noto Sans", Candara, "Gill Sans"';
-const otherScripts = '"Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans CJK SC"';
+// One text, not put together of several: a bundler leaves out a theme that nobody uses only where nothing is computed.
+const letters =
+  '"Source Sans 3", "Segoe UI", "Open Sans", "Noto Sans", Candara, "Gill Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans CJK SC", system-ui, sans-serif';
 
 /** Clean and quiet: white cards, ink and one blue. Give it as `theme`. */
 export const modern: Theme = {
   skin: modernSkin,
   frames: {},
   fonts: {
-    body: `${humanist}, ${otherScripts}, system-ui, sans-serif`,
-    name: `${humanist}, ${otherScripts}, system-ui, sans-serif`,
-    small: `${humanist}, ${otherScripts}, system-ui, sans-serif`,
+    body: letters,
+    name: letters,
+    small: letters,
     smallStyle: "normal",
   },
   sizes: { text: 20.5, name: 17.5, choice: 18.5, small: 14.5, leading: 1.46, factor: 1 },
@@ -51,10 +52,28 @@ export const modern: Theme = {
 export const graphite: ThemeChanges = {
   base: modern,
   colours: {
-    ...{ surfaceLight: "#2a2e39", surface: "#242832", surfaceEdge: "#1b1f28", text: "#eef1f7", textSoft: "#aab2c3" },
-    ...{ link: "#9db4ff", outline: "#3c4250", accentLight: "#c3cfff", accent: "#8ea6ff", accentDark: "#6f87e6" },
-    ...{ plateLight: "#47557f", plate: "#3e4b73", badgeLight: "#3a4150", badge: "#343b49", badgeText: "#dfe5f5" },
-    ...{ label: "#7fd8bd", labelText: "#052a20", selected: "#4a62d8", trouble: "#ff9486", troubleText: "#2a0805" },
-    ...{ backdropLight: "#5a6a9c", backdrop: "#333d60", shadow: "rgba(0, 0, 0, 0.5)" },
+    surfaceLight: "#2a2e39",
+    surface: "#242832",
+    surfaceEdge: "#1b1f28",
+    text: "#eef1f7",
+    textSoft: "#aab2c3",
+    link: "#9db4ff",
+    outline: "#3c4250",
+    accentLight: "#c3cfff",
+    accent: "#8ea6ff",
+    accentDark: "#6f87e6",
+    plateLight: "#47557f",
+    plate: "#3e4b73",
+    badgeLight: "#3a4150",
+    badge: "#343b49",
+    badgeText: "#dfe5f5",
+    label: "#7fd8bd",
+    labelText: "#052a20",
+    selected: "#4a62d8",
+    trouble: "#ff9486",
+    troubleText: "#2a0805",
+    backdropLight: "#5a6a9c",
+    backdrop: "#333d60",
+    shadow: "rgba(0, 0, 0, 0.5)",
   },
 };
