@@ -198,6 +198,29 @@ describe("a pick", () => {
   });
 });
 
+describe("a link among the words", () => {
+  test("asks before the game is left; where no link stands a press goes on", () => {
+    const text = { text: "See the map here", runs: [{ start: 8, end: 11, href: "https://example.org/map" }] };
+    show({ ...line, line: { id: "1", text, media: [] } }, { reducedMotion: true });
+    running.step(600);
+    const zone = root().list.find((each) => each.type === "Zone") as Phaser.GameObjects.Zone;
+    const click = (x: number, y: number) => {
+      for (const event of ["pointerdown", "pointerup"])
+        zone.emit(event, { id: 1, button: 0 }, x, y, { stopPropagation() {} });
+    };
+    const lines = root().list.flatMap((each) => ("list" in each ? (each.list as Phaser.GameObjects.Image[]) : []));
+    const words = lines.find((each) => each.name === text.text)?.getBounds();
+    if (!words) throw new Error("the words are not drawn");
+    click(words.centerX + words.width * 0.1, words.centerY);
+    expect(calls).toEqual([]);
+    press("ArrowRight");
+    press("Enter");
+    expect(calls).toEqual(["follow https://example.org/map"]);
+    click(words.x + words.width * 0.2, words.centerY);
+    expect(calls.at(-1)).toBe("advance 1");
+  });
+});
+
 describe("mashing", () => {
   test("a number key that hurried the text picks nothing before the hand has rested", () => {
     show(question);

@@ -30,8 +30,13 @@ const inside = (inner: Rect, outer: Rect) =>
 const apart = (a: Rect, b: Rect) =>
   a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 
-describe.each(Object.entries(screens))("on %s", (_name, screen) => {
-  const layout = layoutBox(screen, { portrait: true, entry: true }, storybook);
+describe.each(
+  Object.entries(screens).flatMap(([name, screen]) => [
+    [name, screen, false] as const,
+    [`${name}, mirrored`, screen, true] as const,
+  ]),
+)("on %s", (_name, screen, rightToLeft) => {
+  const layout = layoutBox(screen, { portrait: true, entry: true, controls: 3, rightToLeft }, storybook);
   const whole: Rect = {
     x: screen.safe.left,
     y: screen.safe.top,
@@ -53,6 +58,33 @@ describe.each(Object.entries(screens))("on %s", (_name, screen) => {
     expect(apart(layout.portrait, layout.text)).toBe(true);
     expect(apart(layout.portrait, layout.plate)).toBe(true);
     expect(apart(layout.portrait, layout.entry)).toBe(true);
+  });
+
+  test("the small buttons stand apart from each other, from the name and from the cross, and keep off the choices", () => {
+    const reaches = [...layout.controlReaches, layout.closeReach];
+    for (const [i, one] of reaches.entries()) {
+      expect(inside(one, { ...whole, x: whole.x - one.width, width: whole.width + 2 * one.width })).toBe(true);
+      for (const other of reaches.slice(i + 1)) expect(apart(one, other), JSON.stringify([one, other])).toBe(true);
+    }
+    for (const [i, control] of layout.controls.entries()) {
+      expect(inside(control, whole), JSON.stringify(control)).toBe(true);
+      expect(apart(control, layout.plate)).toBe(true);
+      if (screen.touch) expect((layout.controlReaches[i]?.height ?? 0) / screen.pixel).toBeGreaterThanOrEqual(44);
+      expect(control.y).toBeGreaterThanOrEqual(layout.slipsBottom);
+    }
+  });
+
+  test("media have room, and do not cover the panel or the choices beside them", () => {
+    expect(inside(layout.media, whole), JSON.stringify(layout.media)).toBe(true);
+    expect(apart(layout.media, layout.panel)).toBe(true);
+    expect(apart(layout.media, layout.plate)).toBe(true);
+    if (layout.narrow) return;
+    const { slipRight, slipWidth } = layout;
+    expect(
+      rightToLeft
+        ? layout.media.x >= slipRight + slipWidth
+        : layout.media.x + layout.media.width <= slipRight - slipWidth,
+    ).toBe(true);
   });
 
   test("text can be read: 16 CSS px on a hand-held screen, nine game pixels at the least", () => {
@@ -143,4 +175,14 @@ describe("a list of choices that is too long", () => {
   test("shows at least one choice, however tall", () => {
     expect(layoutChoices(layout, [5000], 400, layout.slipsBottom, 8, 0).rows).toHaveLength(1);
   });
+});
+
+test("a mirrored layout is the same one seen in a mirror", () => {
+  const screen = screens.HD as Screen;
+  const plain = layoutBox(screen, { portrait: true, entry: true, controls: 3 }, storybook);
+  const turned = layoutBox(screen, { portrait: true, entry: true, controls: 3, rightToLeft: true }, storybook);
+  for (const part of ["portrait", "plate", "text", "close", "entry", "send", "media"] as const) {
+    expect(turned[part].x + turned[part].width).toBe(screen.width - plain[part].x);
+    expect(turned[part].y).toBe(plain[part].y);
+  }
 });

@@ -1,5 +1,6 @@
 // What a box leaves behind when it is gone: nothing.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { keyDown, keyUp, open, press, question, record } from "./view.ts";
@@ -78,6 +79,14 @@ test("twenty boxes, used and destroyed, leave no listener, node, texture, camera
       ...question,
       ...open,
       choices: question.choices,
+      line: {
+        ...{ id: "1", text: plain("Look at this.") },
+        media: [
+          { type: "image", url: "https://example.org/map.png", caption: "A map" },
+          { type: "audio", url: "https://example.org/song.mp3", title: "A song" },
+        ],
+      },
+      countdown: { id: "c", seconds: 20 },
       notice: "down",
       echo: { id: "e", text: "hm", mark: "failed" },
     });
@@ -86,6 +95,8 @@ test("twenty boxes, used and destroyed, leave no listener, node, texture, camera
     running.step(400);
     press("ArrowDown");
     if (i % 3 === 0) box.focusEntry();
+    if (i % 3 === 1) press("KeyL");
+    if (i % 5 === 1) press("KeyP");
     if (i % 4 === 0) running.scene.scale.resize(700 + i, 500);
     box.destroy();
     box.destroy();

@@ -26,6 +26,7 @@ import { createNamePlate } from "./name-plate.ts";
 import { createPace } from "./pace.ts";
 import { createPageTurner } from "./page-turner.ts";
 import { createPanel } from "./panel.ts";
+import { createSeenReport } from "./seen-report.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
 export interface DialogueBoxOptions extends PresenterOptions {
@@ -81,7 +82,6 @@ export function createDialogueBox(
   let layout = measure();
   let opening = still ? OPENING : 0;
   let wasOpen = false;
-  let seen = "";
   let alive = true;
 
   const entry = createTextEntry(scene, theme, wording.send, {
@@ -112,6 +112,7 @@ export function createDialogueBox(
     ended: () => void (view && controls.show(pace.mode, waitingBehind(view))),
   });
   const camera = createOwnCamera(scene, root);
+  const reportSeen = createSeenReport(safely.read);
   const heart = createHeartbeat(scene, beat);
 
   function measure() {
@@ -151,16 +152,8 @@ export function createDialogueBox(
     marks.show(next ? "next" : view.waiting && lineTold ? "dots" : "none", view.line === undefined);
     countdown.show(options.timers === false ? undefined : view.countdown);
     controls.show(pace.mode, waitingBehind(view));
-    if (lineTold && !view.more) reportSeen(view);
+    if (lineTold && !view.more) reportSeen(view.unseen);
     wake();
-  }
-
-  /** All is read when the last line stands there whole, before somebody's eyes. */
-  function reportSeen({ unseen }: TalkView): void {
-    const key = unseen ? `${unseen.from} ${unseen.count}` : "";
-    if (key === seen || document.hidden) return;
-    seen = key;
-    if (unseen) safely.read();
   }
 
   function wake(): void {
@@ -247,9 +240,7 @@ export function createDialogueBox(
         place();
         return;
       }
-      const { name, portrait, label } = next.speaker;
-      const last = before.speaker;
-      if (name !== last.name || portrait !== last.portrait || label !== last.label) plate.draw(next.speaker, layout);
+      if (JSON.stringify(next.speaker) !== JSON.stringify(before.speaker)) plate.draw(next.speaker, layout);
       settle();
     },
     focusEntry: () => entry.focus(),

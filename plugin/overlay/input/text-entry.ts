@@ -1,8 +1,10 @@
 // The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
 import type * as Phaser from "phaser";
 import type { Rect } from "../stage/rect.ts";
-import { cleanPart, isRightToLeft } from "../text/line-breaking.ts";
+import { isRightToLeft } from "../text/line-breaking.ts";
 import type { Theme } from "../theme/theme.ts";
+import { pasteLine } from "./entry-paste.ts";
+import { liftOverKeyboard, placeOver } from "./entry-place.ts";
 import { entryStyle } from "./entry-style.ts";
 import { resetKeys } from "./key-gate.ts";
 
@@ -100,21 +102,10 @@ export function createTextEntry(
     counter.textContent = length >= COUNTER_FROM ? `${length} / ${MAX_LENGTH}` : "";
     handlers.changed();
   };
-  /** A line has no line breaks: what was copied from two lines is one line with a blank. */
   const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text === "") return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd, value } = field;
-    const kept = value.length - ((selectionEnd ?? 0) - (selectionStart ?? 0));
-    const line = cleanPart(text).replace(/\s*\n\s*/g, " ");
-    const fitting = line.slice(0, Math.max(0, MAX_LENGTH - kept));
-    // Keeps the browser's undo; where that is not known the field is changed directly.
-    if (!document.execCommand?.("insertText", false, fitting)) {
-      field.setRangeText(fitting, selectionStart ?? 0, selectionEnd ?? 0, "end");
-      changed();
-    }
-    if (fitting !== line) counter.textContent = handlers.tooLong?.(MAX_LENGTH) ?? counter.textContent;
+    const isWhole = pasteLine(field, event, MAX_LENGTH);
+    changed();
+    if (!isWhole) counter.textContent = handlers.tooLong?.(MAX_LENGTH) ?? counter.textContent;
   };
   const isComposing = (event: KeyboardEvent) =>
     // keyCode is deprecated, yet 229 is how some browsers say "the input method has this key".
@@ -164,31 +155,10 @@ export function createTextEntry(
   };
   const keep = (event: Event) => event.stopPropagation();
 
-  /** A soft keyboard covers the lower half of the screen: the field moves above it, the game stays. */
-  function lift(): void {
-    const view = window.visualViewport;
-    if (!view) return;
-    frame.style.transform = "";
-    const bottom = frame.getBoundingClientRect().bottom;
-    const over = bottom - (view.offsetTop + view.height) + 8;
-    frame.classList.toggle("lifted", over > 8);
-    if (over > 8) frame.style.transform = `translateY(${-over}px)`;
-  }
+  const lift = () => liftOverKeyboard(frame);
 
   function position(): void {
-    if (!layout || !shown) return;
-    const canvas = scene.game?.canvas;
-    if (!canvas) return;
-    const screen = canvas.getBoundingClientRect();
-    const scale = screen.width / Math.max(1, scene.scale.width);
-    const origin = originOf(frame);
-    const { entry, unit } = layout;
-    frame.style.left = `${screen.left - origin.x + entry.x * scale}px`;
-    frame.style.top = `${screen.top - origin.y + entry.y * scale}px`;
-    frame.style.width = `${entry.width * scale}px`;
-    frame.style.height = `${entry.height * scale}px`;
-    frame.style.fontSize = `${theme.sizes.choice * unit * scale}px`;
-    frame.style.borderRadius = `${theme.radii.slip * unit * scale}px`;
+    if (layout && shown) placeOver(frame, scene, layout, theme);
   }
 
   /** In fullscreen only what lies inside the fullscreen element is seen; the canvas is always inside. */
@@ -256,13 +226,4 @@ export function createTextEntry(
       frame.remove();
     },
   };
-}
-
-/** Where `left: 0; top: 0` of an absolutely placed element lies, in client coordinates. */
-function originOf(element: HTMLElement): { x: number; y: number } {
-  const host = element.offsetParent;
-  const inPage = !host || (host === document.body && getComputedStyle(host).position === "static");
-  if (inPage) return { x: -window.scrollX, y: -window.scrollY };
-  const box = host.getBoundingClientRect();
-  return { x: box.left + host.clientLeft - host.scrollLeft, y: box.top + host.clientTop - host.scrollTop };
 }
