@@ -39,6 +39,7 @@ const schema = v.strictObject({
     v.pipe(
       v.string("must be a text"),
       v.regex(/^postgres(ql)?:\/\/./, "must be postgres://user:password@host:5432/database"),
+      v.check(isReadable, "cannot be read: percent-encode what is special in its user and password"),
     ),
   ),
   operatorKey: v.optional(
@@ -140,6 +141,16 @@ export function readConfig(settings: Settings, over: Settings, file?: string): C
     );
   }
   return { ...config, channels: channelsOf(config.channels, where, beside) };
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const { username, password } = new URL(url);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function postgresOf({ postgres }: Settings): Settings {

@@ -123,6 +123,11 @@ describe("bad input is answered with its path and its cure", () => {
       /postgres must be postgres:\/\/user/,
     ],
     [
+      "a database's password as it is",
+      () => having({ channels, postgres: "postgres://ann:50%off@db/parley" }),
+      /postgres cannot be read: percent-encode/,
+    ],
+    [
       "a secret that is not there",
       () => having({ channels, operatorKey: fromEnvironment("NOT_SET") }),
       /operatorKey.*NOT_SET is not set/,
