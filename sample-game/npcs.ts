@@ -13,6 +13,10 @@ export interface Npc {
   readonly y: number;
   /** What the bubble over the NPC's head offers. */
   readonly prompt: string;
+  /** From the feet to the top of the head, in world units. */
+  readonly tall: number;
+  /** Talks in a bubble over the head instead of the box. */
+  readonly inBubble?: boolean;
 }
 
 export const npcs: readonly Npc[] = [
@@ -24,6 +28,7 @@ export const npcs: readonly Npc[] = [
     x: 1082,
     y: 652,
     prompt: "Talk",
+    tall: 120,
   },
   {
     id: "brom",
@@ -33,6 +38,7 @@ export const npcs: readonly Npc[] = [
     x: 1668,
     y: 606,
     prompt: "Talk",
+    tall: 126,
   },
   {
     id: "soot",
@@ -42,8 +48,21 @@ export const npcs: readonly Npc[] = [
     x: 1508,
     y: 628,
     prompt: "Greet",
+    tall: 62,
+    inBubble: true,
   },
 ];
+
+/** The letters to the Guides: no person, yet a channel and a bot like everybody's, shown in the chat window. */
+export const letters = {
+  id: "letters",
+  name: "The Guides",
+  portrait: "portrait-guide",
+  token: "LettersG:5b7e19c2a04f8d63e1b92c7750aa4f3e86d1c0b9",
+  /** The board beside the road where they are nailed. */
+  x: 905,
+  y: 726,
+} as const;
 
 export const guidePortrait = "portrait-guide";
 export const playerPortrait = "portrait-player";

@@ -4,7 +4,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { createDesk } from "phaser-parley/desk";
 import { createServer, createWeather, listen, openLog } from "phaser-parley/server";
-import { npcs } from "./npcs.ts";
+import { letters, npcs } from "./npcs.ts";
 
 export interface VillageOptions {
   /** Port of the game's page and of the Chat API; 0 takes a free one. */
@@ -34,7 +34,7 @@ export async function openVillage(options: VillageOptions): Promise<Village> {
   const log = await openLog(options.file ? { file: options.file } : {});
   const build = () =>
     createServer({
-      channels: npcs.map(({ id, name, token }) => ({
+      channels: [...npcs, letters].map(({ id, name, token }) => ({
         name,
         token,
         bot: `${options.botDir}/${id}.ink`,

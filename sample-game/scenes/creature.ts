@@ -5,19 +5,24 @@ import { creatureBox } from "../paint/creature.ts";
 import { pond } from "../world/map.ts";
 import { placed } from "./painting.ts";
 
+/** Where the hens scratch. */
+export const hens = [
+  [478, 742],
+  [632, 690],
+  [520, 700],
+] as const;
+
 /** Puts the animals out; returns what moves them. */
 export function createCreatures(scene: Phaser.Scene): (time: number) => void {
   const family = (["duck", "duckling", "duckling", "duckling"] as const).map((look, i) => ({
     image: placed(scene, `creature-${look}`, 0, 0, creatureBox),
     behind: i === 0 ? 0 : 0.22 + i * 0.16,
   }));
-  const hens = (
-    [
-      [478, 742],
-      [632, 690],
-      [520, 700],
-    ] as const
-  ).map(([x, y], i) => ({ image: placed(scene, "creature-hen", x, y, creatureBox).setDepth(y), x, i }));
+  const flock = hens.map(([x, y], i) => ({
+    image: placed(scene, "creature-hen", x, y, creatureBox).setDepth(y),
+    x,
+    i,
+  }));
   return (time) => {
     for (const { image, behind } of family) {
       const a = time / 9000 - behind;
@@ -27,7 +32,7 @@ export function createCreatures(scene: Phaser.Scene): (time: number) => void {
         .setFlipX(Math.sin(a) > 0)
         .setDepth(-800 + y / 100);
     }
-    for (const { image, x, i } of hens) {
+    for (const { image, x, i } of flock) {
       const beat = (time / 1000 + i * 1.7) % 5;
       const pecking = beat < 1.6 ? Math.abs(Math.sin(beat * 5.9)) : 0;
       const walk = beat > 2.4 && beat < 4.2 ? Math.sin(((beat - 2.4) / 1.8) * Math.PI) * 14 : 0;

@@ -1,14 +1,15 @@
-// The purse in the corner, and the pictures that NPCs show. They lie on the glass: a scene and a camera of their own.
+// The purse and the letters in the corner. They lie on the glass: a scene and a camera of their own.
 
 import * as Phaser from "phaser";
+import { letters as lettersOf } from "../npcs.ts";
 import { alpha, type Pen, slant, wash } from "../paint/brush.ts";
 import { outline } from "../paint/masonry.ts";
 import { lettering } from "./lettering.ts";
 import { paint, placed } from "./painting.ts";
-import { createPicture } from "./picture.ts";
 import { glassZoom } from "./screen.ts";
 
 const plaque = { width: 132, height: 56 } as const;
+const letter = { width: 66, height: 52 } as const;
 const margin = 18;
 
 export class Hud extends Phaser.Scene {
@@ -18,17 +19,21 @@ export class Hud extends Phaser.Scene {
 
   create(): void {
     if (!this.textures.exists("plaque")) paint(this, "plaque", plaque.width, plaque.height, 3, paintPlaque);
+    if (!this.textures.exists("letter")) paint(this, "letter", letter.width, letter.height, 3, paintLetter);
     const paper = placed(this, "plaque", 0, 0).setOrigin(0);
     const coins = { fontStyle: "bold", stroke: "#2a1530", strokeThickness: 4, padding: { x: 4, y: 4 } };
     const amount = lettering(this, "", "Almendra", 30, 3, { ...coins, color: "#ffe6ae" });
     amount.setOrigin(0, 0.5).setPosition(54, plaque.height / 2 - 2);
     const purse = this.add.container(0, 0, [paper, amount]);
+    const letters = placed(this, "letter", 0, 0).setOrigin(0).setInteractive({ useHandCursor: true });
+    letters.on(Phaser.Input.Events.GAMEOBJECT_POINTER_UP, () => this.game.events.emit("letters-wanted"));
     const change = lettering(this, "", "Almendra", 24, 3, coins).setOrigin(1, 0).setAlpha(0);
 
     const lay = () => {
       const zoom = glassZoom(this.scale.width, this.scale.height);
       this.cameras.main.setZoom(zoom).setScroll(0, 0).setOrigin(0, 0);
       purse.setPosition(this.scale.width / zoom - plaque.width - margin, margin);
+      letters.setPosition(purse.x - letter.width - 8, margin + 2);
       change.setPosition(purse.x + plaque.width - 14, purse.y + plaque.height);
     };
     lay();
@@ -48,14 +53,14 @@ export class Hud extends Phaser.Scene {
       this.tweens.add({ targets: change, y: change.y + 26, alpha: 0, duration: 1700, ease: "Sine.in" });
       this.tweens.add({ targets: amount, scale: { from: 0.45, to: 1 / 3 }, duration: 420, ease: "Back.out" });
     };
-    const picture = createPicture(this);
-    const onPicture = (_: unknown, url: string | null) => (url ? picture.show(url) : picture.hide());
+    // The chat window lies where the purse hangs.
+    const onTalk = (_: unknown, id: string | null) => this.scene.setVisible(id !== lettersOf.id);
     this.registry.events.on("changedata-gold", onGold);
-    this.registry.events.on("changedata-picture", onPicture);
+    this.registry.events.on("changedata-talkingTo", onTalk);
     this.scale.on(Phaser.Scale.Events.RESIZE, lay);
     this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => {
       this.registry.events.off("changedata-gold", onGold);
-      this.registry.events.off("changedata-picture", onPicture);
+      this.registry.events.off("changedata-talkingTo", onTalk);
       this.scale.off(Phaser.Scale.Events.RESIZE, lay);
     });
   }
@@ -103,4 +108,35 @@ function paintPlaque(pen: Pen): void {
   pen.beginPath();
   pen.ellipse(19, 14, 7, 2.6, -0.7, 0, 7);
   pen.fill();
+}
+
+/** A sealed letter, and the key that opens it. */
+function paintLetter(pen: Pen): void {
+  const { width: w, height: h } = letter;
+  pen.beginPath();
+  pen.roundRect(5, 8, w - 10, h - 18, 5);
+  pen.fillStyle = slant(pen, [0, 0, w, h], "#fff3d4", "#f0d9a6", "#d9b878");
+  pen.fill();
+  outline(pen, 4, "#24122c");
+  outline(pen, 1.8, "#e0a95c");
+  pen.beginPath();
+  pen.moveTo(8, 11);
+  pen.lineTo(w / 2, 28);
+  pen.lineTo(w - 8, 11);
+  pen.strokeStyle = "#a8642c";
+  pen.lineWidth = 1.6;
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(w / 2, 27, 7, 0, 7);
+  pen.fillStyle = wash(pen, 20, 34, "#c4503f", "#842a28");
+  pen.fill();
+  pen.beginPath();
+  pen.roundRect(w - 23, h - 22, 20, 18, 4);
+  pen.fillStyle = "#4a2c3c";
+  pen.fill();
+  pen.fillStyle = "#ffe9c4";
+  pen.font = "bold 13px Alegreya, Georgia, serif";
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.fillText("L", w - 13, h - 12);
 }

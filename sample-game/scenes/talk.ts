@@ -1,11 +1,12 @@
 // The one place where the game meets the chat plugin: opens a talk with an NPC and keeps the purse and the Guide in step with it.
 
 import type * as Phaser from "phaser";
-import type { Choice, Message, ThemeChanges } from "../../plugin/index.ts";
-import { charmSeller, goldChange, guidePortrait, type Npc } from "../npcs.ts";
+import { type Choice, chatWindow, type Message, type PresenterFactory, type ThemeChanges } from "../../plugin/index.ts";
+import { charmSeller, goldChange, guidePortrait, letters, type Npc } from "../npcs.ts";
 import { playerId, playerName, progressOf, saveProgress } from "./save.ts";
 
-const fonts: NonNullable<ThemeChanges["fonts"]> = {
+/** The village's own letters, in everything that the plugin shows. */
+export const fonts: NonNullable<ThemeChanges["fonts"]> = {
   body: "Alegreya, Georgia, serif",
   name: "Almendra, Georgia, serif",
   small: "Alegreya, Georgia, serif",
@@ -18,7 +19,8 @@ export interface TalkStage {
   closed(): void;
 }
 
-export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void {
+/** @param present how it is shown; in the dialogue box where nothing is said */
+export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, present?: PresenterFactory): void {
   const { chat, registry } = scene;
   chat.open({
     url: `${location.origin}/chatapi/${npc.token}`,
@@ -28,18 +30,15 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void
     agentPortrait: guidePortrait,
     greet: { event: "approach", data: { ...progressOf(registry) } },
     data: () => ({ ...progressOf(registry) }),
-    theme: { fonts },
+    ...(present && { present }),
   });
   registry.set("talkingTo", npc.id);
 
   const onMessage = (message: Message) => {
     if (message.author.kind === "agent") stage.guideComes(npc);
     else if (message.author.kind === "bot") stage.guideLeaves();
-    if (message.author.kind === "player") registry.set("picture", null);
-    else if (message.content.type === "image") registry.set("picture", message.content.url);
   };
   const onChoice = (choice: Choice) => {
-    registry.set("picture", null);
     const change = goldChange(choice.text);
     if (change === 0) return;
     const { gold, charm } = progressOf(registry);
@@ -53,8 +52,28 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage): void
   chat.events.once("close", () => {
     chat.events.off("message", onMessage);
     chat.events.off("choice", onChoice);
-    registry.merge({ talkingTo: null, picture: null });
+    registry.set("talkingTo", null);
     stage.guideLeaves();
     stage.closed();
+  });
+}
+
+/** Opens the letters to the Guides: a log to read back in, while the village goes on beside it. */
+export function openLetters(scene: Phaser.Scene, closed: () => void): void {
+  const { chat, registry } = scene;
+  chat.open({
+    url: `${location.origin}/chatapi/${letters.token}`,
+    clientId: playerId(),
+    player: { firstName: playerName(playerId()) },
+    npc: { name: letters.name, portrait: letters.portrait },
+    agentPortrait: guidePortrait,
+    greet: { event: "approach", data: { ...progressOf(registry) } },
+    data: () => ({ ...progressOf(registry) }),
+    present: chatWindow({ title: "Letters to the Guides" }),
+  });
+  registry.set("talkingTo", letters.id);
+  chat.events.once("close", () => {
+    registry.set("talkingTo", null);
+    closed();
   });
 }

@@ -4,36 +4,26 @@
 // or null), "talkingTo" (id or null), "gold", "charm", "lit".
 
 import * as Phaser from "phaser";
-import { type Npc, npcs } from "../npcs.ts";
-import { lanterns, start } from "../world/map.ts";
+import { speechBubble } from "../../plugin/index.ts";
+import { letters, type Npc, npcs } from "../npcs.ts";
+import { start } from "../world/map.ts";
 import { bridgeRise, isBridge } from "../world/terrain.ts";
 import { findWay, type Step, stepTo } from "../world/walk.ts";
 import { type Actor, createActor } from "./actor.ts";
 import { createAir, createDust } from "./air.ts";
+import { type Chatter, createChatter } from "./chatter.ts";
 import { type Controls, createControls } from "./controls.ts";
 import { createEye, type Eye } from "./eye.ts";
+import { type Goal, goalsNow, nearestGoal } from "./goals.ts";
 import { ADD } from "./painting.ts";
 import { createPrompt, type Prompt } from "./prompt.ts";
 import { loadProgress, progressOf, saveProgress } from "./save.ts";
 import { createScenery, type Scenery } from "./scenery.ts";
-import { villageZoom } from "./screen.ts";
+import { glassZoom, villageZoom } from "./screen.ts";
 import { createSmithy } from "./smithy.ts";
-import { startTalk } from "./talk.ts";
+import { fonts, openLetters, startTalk, type TalkStage } from "./talk.ts";
 
 const pace = 205;
-/** How near one has to stand to talk, measured on the ground. */
-const reach = 108;
-
-interface Goal {
-  readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  /** Height of the bubble over the feet. */
-  readonly tall: number;
-  readonly prompt: string;
-  readonly npc?: Npc;
-}
-
 export class Village extends Phaser.Scene {
   private player!: Actor;
   private people!: readonly { readonly npc: Npc; readonly actor: Actor }[];
@@ -53,6 +43,7 @@ export class Village extends Phaser.Scene {
   private setOut = false;
   private restUntil = 0;
   private eye!: Eye;
+  private chatter!: Chatter;
 
   constructor() {
     super("village");
@@ -73,7 +64,13 @@ export class Village extends Phaser.Scene {
       "npcs",
       npcs.map(({ id, x, y }) => ({ id, x, y })),
     );
-    this.registry.merge({ talkingTo: null, picture: null, setOut: false });
+    this.registry.merge({ talkingTo: null, setOut: false });
+    this.chat.looks = { theme: { fonts } };
+    this.chatter = createChatter(this, this.people);
+    this.input.keyboard?.on("keydown-L", () => this.writeLetters());
+    const wanted = () => this.writeLetters();
+    this.game.events.on("letters-wanted", wanted);
+    this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => this.game.events.off("letters-wanted", wanted));
     const smith = this.people.find(({ npc }) => npc.id === "brom")?.actor;
     if (smith) this.forge = createSmithy(this, smith);
     this.dust = createDust(this);
@@ -83,7 +80,7 @@ export class Village extends Phaser.Scene {
 
   override update(time: number, delta: number): void {
     const tick = Math.min(delta, 50);
-    if (this.talking) this.player.speed = 0;
+    if (this.chat.isOpen) this.player.speed = 0;
     else this.walk(tick);
     this.forge?.(time, this.talking?.id === "brom");
     for (const { actor } of this.people) actor.update(time, tick);
@@ -94,6 +91,7 @@ export class Village extends Phaser.Scene {
     this.player.update(time, tick);
     this.showGuide(time, tick);
     this.eye.follow(tick, this.player, this.talking, !this.setOut && !this.talking);
+    this.chatter.update(time, this.player, this.chat.isOpen || !this.setOut);
     this.scenery.update(time, this.eye.x, this.player);
     this.moveAir(time, tick);
     this.offer(time);
@@ -143,11 +141,11 @@ export class Village extends Phaser.Scene {
   }
 
   private goTo(tap: Step): void {
-    const goal = this.goals().find(
+    const goal = goalsNow(this.registry).find(
       (each) => Math.abs(tap.x - each.x) < 50 && tap.y < each.y + 20 && tap.y > each.y - each.tall - 40,
     );
     this.aim = goal;
-    if (goal && this.near()?.id === goal.id) {
+    if (goal && nearestGoal(this.registry, this.player)?.id === goal.id) {
       this.arrive();
       return;
     }
@@ -159,28 +157,11 @@ export class Village extends Phaser.Scene {
     this.way = [];
     const goal = this.aim;
     this.aim = undefined;
-    if (goal && this.near()?.id === goal.id) this.act(goal);
-  }
-
-  private goals(): readonly Goal[] {
-    const dark = lanterns.find((lantern) => lantern.dark);
-    const people = npcs.map(
-      (npc): Goal => ({ ...npc, tall: npc.id === "soot" ? 84 : npc.id === "brom" ? 140 : 132, npc }),
-    );
-    if (!dark || progressOf(this.registry).lit) return people;
-    const prompt = progressOf(this.registry).charm ? "Light it" : "Look";
-    return [...people, { id: "lantern", x: dark.x, y: dark.y, tall: 150, prompt }];
-  }
-
-  private near(): Goal | undefined {
-    const distance = (goal: Goal) => Math.hypot(goal.x - this.player.x, (goal.y - this.player.y) * 1.25);
-    return this.goals()
-      .filter((goal) => distance(goal) < reach)
-      .sort((a, b) => distance(a) - distance(b))[0];
+    if (goal && nearestGoal(this.registry, this.player)?.id === goal.id) this.act(goal);
   }
 
   private offer(time: number): void {
-    const near = this.talking ? undefined : this.near();
+    const near = this.chat.isOpen ? undefined : nearestGoal(this.registry, this.player);
     this.registry.set("near", near?.id ?? null);
     this.prompt.show(near && { x: near.x, y: near.y - near.tall, text: near.prompt });
     this.prompt.update(time);
@@ -191,6 +172,7 @@ export class Village extends Phaser.Scene {
   private act(goal: Goal): void {
     this.player.face(goal.x - this.player.x, (goal.y - this.player.y) * 0.5);
     if (goal.npc) this.talkTo(goal.npc);
+    else if (goal.id === letters.id) this.writeLetters();
     else if (progressOf(this.registry).charm) this.lightLantern(goal);
     else this.prompt.think(goal.x, goal.y - 170, "Cold glass, and a hook for an ember.\nBrom may know more.");
   }
@@ -198,7 +180,12 @@ export class Village extends Phaser.Scene {
   private talkTo(npc: Npc): void {
     this.talking = npc;
     this.way = [];
-    startTalk(this, npc, {
+    const figure = this.people.find((each) => each.npc === npc)?.actor.figure;
+    const { width, height } = this.scale;
+    // The purse hangs in the upper corner.
+    const safe = { top: 66 * glassZoom(width, height) };
+    const bubble = npc.inBubble && figure ? speechBubble({ target: figure, height: npc.tall, safe }) : undefined;
+    const stage: TalkStage = {
       guideComes: (at) => {
         this.guideWanted = true;
         if (this.guideShown < 0.05)
@@ -209,10 +196,23 @@ export class Village extends Phaser.Scene {
       },
       closed: () => {
         this.talking = undefined;
-        this.controls.forget();
-        this.restUntil = this.time.now + 250;
+        this.rest();
       },
-    });
+    };
+    this.chat.hush();
+    startTalk(this, npc, stage, bubble);
+  }
+
+  private writeLetters(): void {
+    if (this.chat.isOpen) return;
+    this.way = [];
+    openLetters(this, () => this.rest());
+  }
+
+  /** After a talk no key of the talk acts in the village. */
+  private rest(): void {
+    this.controls.forget();
+    this.restUntil = this.time.now + 250;
   }
 
   private lightLantern(at: Step): void {

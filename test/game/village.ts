@@ -77,7 +77,10 @@ export function playerOf(page: Page) {
     },
     /** Waits until somebody has said this, reading on by the Space key as a player would. */
     async reads(speaker: string, words: RegExp): Promise<void> {
-      const line = log.locator("p", { hasText: words }).filter({ hasText: `${speaker}: ` });
+      // A human is named with the label: "Ann (live guide): …".
+      const line = log
+        .locator("p", { hasText: words })
+        .filter({ hasText: new RegExp(`^\\s*${speaker}( \\(.+\\))?: `) });
       for (let tries = 0; tries < 60; tries++) {
         if ((await line.count()) > 0) return;
         await press("Space");
@@ -87,7 +90,7 @@ export function playerOf(page: Page) {
     },
     /** Reads on until choices are offered; gives their texts. */
     async choices(): Promise<string[]> {
-      const buttons = page.getByRole("region", { name: "Conversation" }).getByRole("button");
+      const buttons = page.getByRole("group", { name: "Answers" }).getByRole("button");
       for (let tries = 0; tries < 60; tries++) {
         if ((await buttons.count()) > 0) return buttons.allInnerTexts();
         await press("Space");
@@ -101,7 +104,7 @@ export function playerOf(page: Page) {
       await press("Enter");
     },
     /** What speakers told, in its order; not what the box says of itself. */
-    told: () => log.locator("p", { hasText: /^\s*\p{Lu}[^:.]*: /u }).allInnerTexts(),
+    told: () => log.locator("p", { hasText: /^\s*(?!You: )\p{Lu}[^:.]*: /u }).allInnerTexts(),
     picture: (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) }),
   };
 }

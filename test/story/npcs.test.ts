@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Compiler, CompilerOptions } from "inkjs/full";
 import { describe, expect, it } from "vitest";
-import { goldChange, npcs } from "../../sample-game/npcs.ts";
+import { goldChange, letters, npcs } from "../../sample-game/npcs.ts";
 
 function compile(id: string): string {
   const source = readFileSync(new URL(`../../sample-game/bot/${id}.ink`, import.meta.url), "utf8");
@@ -63,7 +63,7 @@ function say(story: Story, text: string): Told {
 const events = ["start", "approach", "livechatFinished", "noLivechatOperatorsOnline", "noMatch"];
 
 describe("the NPCs' scripts", () => {
-  for (const npc of npcs) {
+  for (const npc of [...npcs, letters]) {
     it(`${npc.name}'s compiles and greets with choices, at first and later, in different words`, () => {
       compile(npc.id);
       const story = begin(npc.id);

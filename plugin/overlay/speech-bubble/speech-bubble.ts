@@ -153,9 +153,8 @@ export function createSpeechBubble(
     ({ layout, notes } = measured);
     const { text, lines, lineHeight, media: corner } = layout;
     const words = { unit: measured.textUnit, text, lineHeight, lines };
-    const room = JSON.stringify([words, stage.fonts]);
-    if (room !== toldRoom) told.place(words);
-    toldRoom = room;
+    if (toldRoom !== JSON.stringify([words, stage.fonts])) told.place(words);
+    toldRoom = JSON.stringify([words, stage.fonts]);
     stack.place(corner.x, corner.y, text.width);
   }
 
@@ -183,8 +182,7 @@ export function createSpeechBubble(
 
   /** A DOM field would lie over a large picture, and stand in the air where the bubble is not seen. */
   function showEntry(): void {
-    const hidden = !pose.corner || media.covered || !scene.sys.isActive();
-    entry.show(hidden ? undefined : view?.entry?.placeholder);
+    entry.show(!pose.corner || media.covered || !scene.sys.isActive() ? undefined : view?.entry?.placeholder);
   }
 
   /** Runs only while something moves. Nobody reads what is out of sight: the words wait. */
