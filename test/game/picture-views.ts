@@ -98,7 +98,11 @@ export const views = {
       entry("4", words("Then to the mill we go.")),
     ],
   }),
-  inlineButtons: told("All I know stands here.", [{ type: "links", links: [map] }], { choices: [{ id: "m", ...map }] }),
+  // A bot's links are choices in box and bubble, and stand in the log.
+  inlineButtons: told("All I know stands here.", [], {
+    choices: [{ id: "3#0", ...map }],
+    entries: [asked, entry("2", words("All I know stands here.")), entry("3", { type: "links", links: [map] })],
+  }),
   carousel: told("Choose one.", [
     {
       type: "carousel",

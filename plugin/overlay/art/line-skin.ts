@@ -118,7 +118,7 @@ export function lineSkin(hand: Hand): Skin {
       const corner = Math.min(theme.radii.panel * unit, height / 2, width / 2);
       const [top, bottom, edge] = {
         player: [c.plateLight, c.plate, hand.edge === "accent" ? c.accent : c.plateText],
-        other: [c.surfaceLight, c.surface, c.outline],
+        other: [c.surfaceLight, c.surface, tail ? c[hand.edge] : c.outline],
         told: ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", fading(c.textSoft, 0.35)],
         bark: [c.surfaceLight, c.surface, c[hand.edge]],
       }[look] as [string, string, string];
@@ -140,6 +140,8 @@ export function lineSkin(hand: Hand): Skin {
         context.lineWidth = thickness(hand, unit);
         context.strokeStyle = edge;
         context.lineJoin = "round";
+        context.shadowColor = edge;
+        context.shadowBlur = hand.glow * unit;
         context.stroke();
       });
     },
