@@ -7,7 +7,7 @@ import { latency, waiting } from "./waiting.mjs";
 
 const runs = 3;
 /** One after the other: each needs the processor for itself. */
-const parts = { turns, reading, latency, waiting };
+const parts = { latency, waiting, reading, turns };
 
 /**
  * @param wanted names of the parts to measure; none for all

@@ -38,7 +38,8 @@ const does = {
   async open({ players }) {
     while (sockets.length < players) {
       const more = Math.min(OPEN_AT_ONCE, players - sockets.length);
-      await Promise.all(Array.from({ length: more }, (_, at) => open(sockets.length + at)));
+      const first = sockets.length;
+      await Promise.all(Array.from({ length: more }, (_, at) => open(first + at)));
     }
     return { open: sockets.length };
   },

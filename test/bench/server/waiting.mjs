@@ -69,11 +69,12 @@ const LINES = 200;
 async function oneByOne(name, writes, waits) {
   const clients = await serve(here("waiting-client.mjs"), { port: waits.port });
   await clients.ask({ does: "open", players: PLAYERS });
-  for (let at = 0; at < 20; at++) await writes.ask({ does: "append", players: 1, from: at % PLAYERS });
+  for (let at = 0; at < 20; at++)
+    await writes.ask({ does: "append", players: 1, from: at % PLAYERS, isMeasured: false });
   await pause(300);
   await clients.ask({ does: "listen", count: LINES });
   for (let at = 0; at < LINES; at++) {
-    await writes.ask({ does: "append", players: 1, from: at % PLAYERS });
+    await writes.ask({ does: "append", players: 1, from: at % PLAYERS, isMeasured: false });
     await pause(4);
   }
   const heard = await clients.ask({ does: "heard" });
