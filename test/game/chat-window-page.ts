@@ -6,14 +6,19 @@ import {
   createChatWindow,
 } from "../../plugin/overlay/chat-window/chat-window.ts";
 
+import { modern } from "../../plugin/overlay/theme/modern.ts";
+import { terminal } from "../../plugin/overlay/theme/terminal.ts";
+
+const themes = { modern, terminal };
+
 declare global {
   interface Window {
     /** Opens a chat window as `harness.box`. */
-    openWindow(options?: ChatWindowOptions & { backlog?: boolean }): void;
+    openWindow(options?: ChatWindowOptions & { backlog?: boolean; look?: keyof typeof themes }): void;
   }
 }
 
-window.openWindow = ({ backlog = false, ...options } = {}) => {
+window.openWindow = ({ backlog = false, look, ...options } = {}) => {
   const { harness } = window;
   const report = (text: string) => void harness.calls.push(text);
   const create = backlog ? createBacklog : createChatWindow;
@@ -32,6 +37,6 @@ window.openWindow = ({ backlog = false, ...options } = {}) => {
       follow: (url) => report(`follow ${url}`),
       read: () => report("read"),
     },
-    options,
+    { ...options, ...(look && { theme: themes[look] }) },
   );
 };
