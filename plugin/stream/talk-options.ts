@@ -1,4 +1,5 @@
 // What a game may settle about a talk, and what the pipeline makes of it.
+
 import {
   asyncScheduler,
   catchError,
@@ -22,6 +23,7 @@ import { type Budget, createBudget } from "./budget.ts";
 import { type Cadence, eager, type Pulse } from "./cadence.ts";
 import type { ChatDeps } from "./chat.ts";
 import { type Exchange, exchangeOver } from "./exchange.ts";
+import { freshId } from "./fresh-id.ts";
 import type { Heard } from "./incoming.ts";
 import { browserTabs, type Tabs } from "./tabs.ts";
 
@@ -142,7 +144,7 @@ export function resolveOptions(options: TalkOptions) {
       send: (request) => exchange.send(request).pipe(tap(({ at }) => learn(at))),
     },
     clientId,
-    cid: options.cid ?? crypto.randomUUID(),
+    cid: options.cid ?? freshId(),
     clientInfo: options.player,
     mode: options.mode ?? "sync",
     scheduler,

@@ -5,6 +5,7 @@ import type { ChatEvent } from "../conversation/chat-event.ts";
 import { type Conversation, emptyConversation, openChoices, type Status } from "../conversation/conversation.ts";
 import { type Author, type Choice, contentOfQuery, type Message } from "../conversation/message.ts";
 import { chat } from "./chat.ts";
+import { freshId } from "./fresh-id.ts";
 import type { Line } from "./outgoing.ts";
 import { type Expiry, resolveOptions, type TalkOptions } from "./talk-options.ts";
 
@@ -128,7 +129,7 @@ export function openTalk(options: TalkOptions): Talk {
     resume();
     const data = { ...options.data?.(), ...said.data };
     const expires = deps.scheduler.now() + expiry[kind];
-    return enter({ ...said, id: crypto.randomUUID(), expires, ...(Object.keys(data).length > 0 && { data }) });
+    return enter({ ...said, id: freshId(), expires, ...(Object.keys(data).length > 0 && { data }) });
   }
 
   function query(text: string): string {

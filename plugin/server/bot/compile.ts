@@ -41,7 +41,7 @@ export function compileBot(bot: string | InkSource): CompiledBot {
       mistakes.push(...complaints.map((complaint) => `${where}: ${complaint}`));
       for (const reply of replies) {
         if (reply.type === "switch") switchesAt = where;
-        if (reply.type === "timeout") timeouts.push({ where, knot: String(reply.targetState).slice(1) });
+        if (reply.type === "timeout") timeouts.push({ where, knot: String(reply.targetState).replace(/^\//, "") });
       }
     }
     return source;
