@@ -206,6 +206,7 @@ export class Village extends Phaser.Scene {
   private writeLetters(): void {
     if (this.chat.isOpen) return;
     this.way = [];
+    this.chat.hush();
     openLetters(this, () => this.rest());
   }
 

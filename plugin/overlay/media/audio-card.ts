@@ -55,14 +55,15 @@ export function createAudioCard(
       paintSlipAt(context, stage, whole, unit, "paper");
       if (pointed === 0) paintPointed(context, stage, whole, unit);
       const sign = state === "playing" || state === "loading" ? drawStop : drawPlay;
-      const at = { x: 12 * unit, y: middle - size / 2, size };
+      const rim = 12 * unit;
+      const at = { x: stage.rightToLeft ? whole.width - rim - size : rim, y: middle - size / 2, size };
       paintBadgeAt(context, stage, at, unit, pointed === 0 ? "lit" : "seal", sign);
       const { played, all } = sound.time(self);
       if (all > 0) paintRing(context, stage, { x: at.x + size / 2, y: middle, radius: size / 2 }, played / all, unit);
       const small = smallFont(stage, unit);
       const { trouble, textSoft } = theme.colours;
-      const left = 24 * unit + size;
-      const room = { x: left, width: whole.width - left - 14 * unit };
+      const beside = 24 * unit + size;
+      const room = { x: stage.rightToLeft ? 14 * unit : beside, width: whole.width - beside - 14 * unit };
       const under = breakWords(stage, note(), room.width, 1, small, state === "failed" ? trouble : textSoft);
       const top = (whole.height - words.height - under.height) / 2;
       paintWords(context, words, { ...room, y: top, height: words.height });

@@ -183,8 +183,8 @@ export function createCarouselCard(
       const at = stage.rightToLeft ? count - 1 - i : i;
       context.beginPath();
       context.arc(first + at * step, height - 5 * unit, (i === swipe.index ? 3.6 : 2.6) * unit, 0, Math.PI * 2);
-      context.fillStyle = i === swipe.index ? theme.colours.badge : theme.colours.accentDark;
-      context.globalAlpha = i === swipe.index ? 1 : 0.55;
+      context.fillStyle = theme.colours.text;
+      context.globalAlpha = i === swipe.index ? 0.9 : 0.35;
       context.fill();
     }
     context.globalAlpha = 1;

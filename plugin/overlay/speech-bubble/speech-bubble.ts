@@ -160,7 +160,8 @@ export function createSpeechBubble(
 
   function paint(): void {
     if (!view || !layout) return;
-    body.draw({ layout, notes, speaker: view.speaker, tail: pose.tail, canSend: !entry.empty, key: !screen.touch });
+    const key = !screen.touch && !stage.rightToLeft;
+    body.draw({ layout, notes, speaker: view.speaker, tail: pose.tail, canSend: !entry.empty, key });
   }
 
   /** Looks where the target is; the bubble, the arrow or nothing goes there. Costs nothing while nothing moves. */
