@@ -1,0 +1,115 @@
+// What was measured as rows of a report, and which of the project's targets it meets (O1 to O8, list of measures).
+import { median, round, row, target } from "../harness/figures.mjs";
+import { names, sizes } from "./browser.mjs";
+
+const engines = { phaser: "Phaser 4.2.1", phaser3: "Phaser 3.90" };
+const most = sizes.at(-1);
+
+/** The reasons why a target is missed, as they were found. Told only where one is. */
+const reasons = {
+  O1: "Of ours, a third is the upload of the new strip, the rest breaking the words into lines, the bubble, and the glide over its frames.",
+  O5: "The window's own paper is half of it: its picture is held once by the page and once by the graphics card.",
+  O6: "The log is two images; paper, header, send button and bar are four more, drawn by the engine in every frame.",
+  O7: "A line that is told shows more images than an empty frame, and moves one of them.",
+  O8: "Three presenters, media, three themes and the whole pipeline are inside; a game's bundler leaves out what it does not name.",
+};
+
+/** Runs of one figure: `of(taken)` of a log of so many messages. */
+const runsOf = (taken, engine, name, count, of) =>
+  taken.filter((each) => each.engine === engine && each.name === name && each.count === count).map(of);
+
+export function judgeBrowser(taken) {
+  const rows = [];
+  const wholes = [
+    ["first picture with 10,000 messages, js", "ms", ({ first }) => first],
+    ["renderer and GPU memory for 10,000 messages", "MB", ({ memory }) => memory],
+    ["one idle frame with the log open, js added", "ms", ({ idle }) => idle.idle],
+    ["scrolling 10,000, js added to a frame, mean", "ms", ({ scroll }) => scroll.mean],
+    ["scrolling 10,000, js added to a frame, p95", "ms", ({ scroll }) => scroll.p95],
+  ];
+  const add = (engine, what, unit, count, of) => {
+    const peers = {};
+    for (const name of names.slice(1)) {
+      const values = runsOf(taken, engine, name, count, of);
+      if (values.length > 0) peers[name] = values;
+    }
+    const ours = runsOf(taken, engine, "ours", count, of);
+    if (ours.length > 0) rows.push(row(`${engines[engine]}: ${what}`, unit, ours, peers));
+  };
+  for (const engine of Object.keys(engines)) {
+    for (const count of sizes) {
+      add(engine, `append one to ${count}, js added to the frames`, "ms", count, ({ append }) => append.added);
+      add(engine, `append one to ${count}, the call alone`, "ms", count, ({ append }) => append.call);
+    }
+    for (const [what, unit, of] of wholes) add(engine, what, unit, most, of);
+    const typing = taken.filter((each) => each.engine === engine && each.name === "typing");
+    if (typing.length > 0) {
+      rows.push(
+        row(
+          `${engines[engine]}: one frame while a line is told in the box, js added`,
+          "ms",
+          typing.map((each) => each.typing.typing),
+        ),
+      );
+      rows.push(
+        row(
+          `${engines[engine]}: one frame with the line told, js added`,
+          "ms",
+          typing.map((each) => each.typing.idle),
+        ),
+      );
+    }
+  }
+  const at = (name, of, count = most) => median(runsOf(taken, "phaser", name, count, of));
+  const append = ({ append: { added } }) => added;
+  const first = ({ first: ms }) => ms;
+  const scroll = ({ scroll: { mean } }) => mean;
+  const against = (id, peer, of, bound) =>
+    target(id, at("ours", of) / at(peer, of), bound, {
+      note: `Against ${peer}: ${round(at("ours", of))} ms to ${round(at(peer, of))} ms.`,
+      reason: reasons[id],
+    });
+  const typed = taken.filter((each) => each.engine === "phaser" && each.name === "typing");
+  const rubbish = at("ours", ({ idle }) => idle.rubbish);
+  return {
+    rows,
+    targets: [
+      against("O1", "rexUI GridTable", append, "<= 0.05"),
+      against("O1", "rexUI TextArea", append, "<= 0.002"),
+      against("O1", "DOM list", append, "<= 0.015"),
+      target("O2", at("ours", append) / at("ours", append, sizes[0]), "<= 1.2"),
+      against("O3", "rexUI TextArea", scroll, "<= 0.5"),
+      against("O3", "rexUI GridTable", scroll, "<= 0.12"),
+      against("O4", "rexUI GridTable", first, "<= 0.3"),
+      target(
+        "O5",
+        at("ours", ({ memory }) => memory),
+        "<= 6",
+        { note: "MB.", reason: reasons.O5 },
+      ),
+      target(
+        "O6",
+        at("ours", ({ idle }) => idle.idle),
+        "<= 0.02",
+        {
+          note: `The chat window, ms; it leaves ${Math.round(rubbish)} bytes a frame more than the empty game does.`,
+          reason: reasons.O6,
+        },
+      ),
+      target("O6", median(typed.map(({ typing }) => typing.idle)), "<= 0.02", {
+        note: "The dialogue box with its line told, ms.",
+        reason: reasons.O6,
+      }),
+      target("O7", median(typed.map(({ typing }) => typing.typing)), "<= 0.06", { note: "ms.", reason: reasons.O7 }),
+    ],
+  };
+}
+
+export function judgeSize({ ours, peers }) {
+  const wrapped = Object.fromEntries(Object.entries(peers).map(([name, kB]) => [name, [kB]]));
+  const rows = Object.entries(ours).map(([name, kB]) =>
+    row(`min + gzip without Phaser and RxJS: ${name}`, "kB", [kB], wrapped),
+  );
+  const target8 = ([name, kB]) => target("O8", kB, "<= 32", { note: `${name}, kB.`, reason: reasons.O8 });
+  return { rows, targets: Object.entries(ours).slice(0, 2).map(target8) };
+}
