@@ -82,33 +82,37 @@ export function createLogLook(
     px,
     bubble(context, x, y, width, height, look) {
       const bleed = Math.round(skin.bleed.bubble * unit);
-      // A master is painted once by the skin; its corners keep their shape in bubbles of every size.
+      // A master is painted once by the skin; its corners keep their shape in bubbles of every size. One that is too low
+      // for two corners has a master of its own height.
       const corner = bleed + Math.ceil(Math.max(theme.radii.panel, 12) * unit * 1.1);
       const side = 2 * corner + px(40);
-      const inner = side - 2 * bleed;
-      const master = picture(look, side, side, (at) =>
-        skin.bubble(at, { width: inner, height: inner, unit }, theme, look),
-      );
       const w = width + 2 * bleed;
       const h = height + 2 * bleed;
+      const low = h < 2 * corner;
+      const deep = low ? h : side;
+      const master = picture(low ? `${look}:${h}` : look, side, deep, (at) =>
+        skin.bubble(at, { width: side - 2 * bleed, height: deep - 2 * bleed, unit }, theme, look),
+      );
       const cx = Math.min(corner, Math.floor(w / 2));
-      const cy = Math.min(corner, Math.floor(h / 2));
+      const cy = low ? 0 : corner;
       const left = x - bleed;
       const top = y - bleed;
-      // What is stretched is the same all along: nothing is to be mixed.
-      context.imageSmoothingEnabled = false;
-      const from = [0, corner, side - corner] as const;
-      const length = [corner, side - 2 * corner, corner] as const;
+      const fromX = [0, corner, side - corner] as const;
+      const fromY = [0, cy, deep - cy] as const;
+      const lengthX = [corner, side - 2 * corner, corner] as const;
+      const lengthY = [cy, deep - 2 * cy, cy] as const;
       const toX = [left, left + cx, left + w - cx] as const;
       const toY = [top, top + cy, top + h - cy] as const;
       const wide = [cx, w - 2 * cx, cx] as const;
       const tall = [cy, h - 2 * cy, cy] as const;
+      // What is stretched is the same all along: nothing is to be mixed.
+      context.imageSmoothingEnabled = false;
       for (const row of [0, 1, 2] as const)
         for (const column of [0, 1, 2] as const) {
           if (wide[column] <= 0 || tall[row] <= 0) continue;
           context.drawImage(
             master,
-            ...([from[column], from[row], length[column], length[row]] as const),
+            ...([fromX[column], fromY[row], lengthX[column], lengthY[row]] as const),
             ...([toX[column], toY[row], wide[column], tall[row]] as const),
           );
         }
