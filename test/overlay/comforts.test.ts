@@ -221,6 +221,37 @@ describe("a link among the words", () => {
   });
 });
 
+describe("a row of cards", () => {
+  const cards = ["one", "two"].map((id) => ({ title: id, choice: { id, text: `Take ${id}` } }));
+  const wares: TalkView = {
+    ...line,
+    line: {
+      ...{ id: "1", text: plain("Choose.") },
+      media: [{ type: "carousel", title: "Wares", cards, open: true }],
+    },
+    choices: [...cards.map((card) => card.choice), { id: "none", text: "Nothing, thanks" }],
+  };
+
+  test("offers its own choices; the others stand in the list", () => {
+    show(wares, { reducedMotion: true });
+    running.step(600);
+    expect(words()).toContain("Nothing, thanks");
+    expect(words()).not.toContain("Take one");
+    press("Digit1");
+    expect(calls).toEqual(["choose none"]);
+  });
+
+  test("is walked by left and right and picked by Enter, not before the text has ended", () => {
+    show(wares);
+    press("ArrowRight");
+    press("Enter");
+    expect(calls).toEqual([]);
+    running.step(3000);
+    press("Enter");
+    expect(calls).toEqual(["choose one"]);
+  });
+});
+
 describe("mashing", () => {
   test("a number key that hurried the text picks nothing before the hand has rested", () => {
     show(question);

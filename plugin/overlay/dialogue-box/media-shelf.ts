@@ -53,6 +53,14 @@ export function createMediaShelf(stage: Stage, media: Media, resized: () => void
         // Without choices beside them there is room for more of a row of cards.
         const room = choices ? media : { ...media, width: Math.round(media.width * 1.8) };
         const height = fitInto(room, layout);
+        const { panel } = layout;
+        if (height > media.height && !choices) {
+          // Too tall to stand over the face: at the other end it may come down to the panel.
+          const edge = gap + (layout.mirrored ? 0 : stack.width);
+          const end = layout.mirrored ? panel.x + edge : panel.x + panel.width - edge;
+          stack.place(end, Math.max(Math.round(2 * unit), panel.y - Math.round(6 * unit) - height));
+          return slipsTop;
+        }
         const x = layout.mirrored ? media.x + media.width - stack.width : media.x;
         stack.place(x, Math.max(media.y, media.y + media.height - height));
         return slipsTop;
