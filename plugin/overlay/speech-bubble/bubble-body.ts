@@ -34,7 +34,7 @@ export function headOf(stage: Stage, speaker: TalkView["speaker"], unit: number)
   const name = cleanLine(speaker.name);
   if (name === "" && !speaker.label) return { height: 0, width: 0 };
   const { font, small } = fontsOf(stage, unit);
-  const label = speaker.label ? stage.measureIn(small)(cleanLine(speaker.label)) + 26 * unit : 0;
+  const label = speaker.label ? stage.measureIn(small)(cleanLine(speaker.label)) + 34 * unit : 0;
   return {
     height: Math.round(stage.theme.sizes.name * 1.25 * unit),
     width: Math.ceil(Math.min(stage.measureIn(font)(name) + label + 22 * unit, 320 * unit)),
@@ -108,15 +108,15 @@ export function createBubbleBody(stage: Stage): BubbleBody {
     const { textSoft, labelText } = theme.colours;
     const measure = stage.measureIn(font);
     const labelWords = speaker.label ? cleanLine(speaker.label) : "";
-    const wanted = labelWords === "" ? 0 : stage.measureIn(small)(labelWords) + 18 * unit;
+    const wanted = labelWords === "" ? 0 : stage.measureIn(small)(labelWords) + 26 * unit;
     const most = head.width - 18 * unit;
     const name = shorten(cleanLine(speaker.name), Math.max(most * 0.45, most - wanted), measure);
     const words = breakWords(stage, name, head.width, 1, font, textSoft);
     paintWords(context, words, { ...head, y: head.y - 2 * unit });
     if (labelWords === "") return;
     const room = Math.max(1, most - measure(name) - 10 * unit);
-    const text = breakWords(stage, labelWords, room - 16 * unit, 1, small, labelText);
-    const width = Math.round((text.lines[0]?.width ?? 0) + 16 * unit);
+    const text = breakWords(stage, labelWords, room - 24 * unit, 1, small, labelText);
+    const width = Math.round((text.lines[0]?.width ?? 0) + 24 * unit);
     const tall = Math.round(Math.min(head.height, text.height + 4 * unit));
     const left = head.x + measure(name) + 10 * unit;
     const chip = {
