@@ -1,6 +1,7 @@
 // A sound that somebody sent: press it to hear it, press it again to stop. It never plays by itself.
 import type { Block } from "../../dialogue/block.ts";
-import { contains, type Rect } from "../stage/rect.ts";
+import type { Rect } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 import { drawPlay, drawStop, paintRing } from "./play-marks.ts";
@@ -18,7 +19,6 @@ export function createAudioCard(
   let whole: Rect = { x: 0, y: 0, width: 1, height: 1 };
   let unit = 1;
   let words = NO_WORDS;
-  let pointed = -1;
   let since = 0;
 
   const note = () => {
@@ -29,7 +29,7 @@ export function createAudioCard(
   };
   const badge = () => Math.min(whole.height - 8 * unit, Math.round(34 * unit));
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
       const width = Math.round(Math.min(room.width, 300 * unit));
@@ -38,20 +38,12 @@ export function createAudioCard(
       words = breakWords(stage, title || wording.sound, text, 2, font, theme.colours.text);
       const height = Math.max(Math.round(52 * unit), words.height + Math.round(30 * unit), room.finger);
       whole = { x: 0, y: 0, width, height };
-      return height;
+      return whole;
     },
-    get width() {
-      return whole.width;
-    },
-    get height() {
-      return whole.height;
-    },
-    paint(context, x, y) {
+    paint(context, pointed) {
       const state = sound.state(self);
       const size = badge();
       const middle = whole.height / 2;
-      context.save();
-      context.translate(x, y);
       paintSlipAt(context, stage, whole, unit, "paper");
       if (pointed === 0) paintPointed(context, stage, whole, unit);
       const sign = state === "playing" || state === "loading" ? drawStop : drawPlay;
@@ -68,17 +60,10 @@ export function createAudioCard(
       const top = (whole.height - words.height - under.height) / 2;
       paintWords(context, words, { ...room, y: top, height: words.height });
       paintWords(context, under, { ...room, y: top + words.height, height: under.height });
-      context.restore();
     },
-    get stops() {
+    stops() {
       const label = sound.state(self) === "playing" ? wording.stop : wording.play;
       return [{ ...whole, label: `${label}: ${title || wording.sound}` }];
-    },
-    at: (x, y) => (contains(whole, x, y) ? 0 : -1),
-    point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
-      changed("look");
     },
     press() {
       sound.toggle(self, url, () => {
@@ -86,8 +71,6 @@ export function createAudioCard(
         wake();
       });
     },
-    drag: () => false,
-    letGo() {},
     pass(ms) {
       if (sound.state(self) !== "playing") return false;
       since += ms;
@@ -98,7 +81,7 @@ export function createAudioCard(
       return true;
     },
     destroy: () => sound.stop(self),
-  };
+  });
 }
 
 /** 65 → "1:05". */

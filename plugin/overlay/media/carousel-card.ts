@@ -2,6 +2,7 @@
 // asks to leave for its address.
 import type { Block } from "../../dialogue/block.ts";
 import { contains, type Rect } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintWords } from "./card-art.ts";
 import { type CarouselPage, createCarouselPage } from "./carousel-page.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
@@ -42,7 +43,6 @@ export function createCarouselCard(
   let page = { width: 1, height: 1 };
   let gap = 0;
   let arrow = 1;
-  let pointed = -1;
   const count = pages.length;
 
   /** Left edge of a page in the card; the row of a right-to-left layout runs the other way. */
@@ -69,7 +69,7 @@ export function createCarouselCard(
     wake();
   };
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
       const px = (length: number) => Math.round(length * unit);
@@ -89,17 +89,9 @@ export function createCarouselCard(
       height = above + page.height + dots;
       const step = page.width + gap;
       swipe.measure(step, count * step - gap - width, count);
-      return height;
+      return { width, height };
     },
-    get width() {
-      return width;
-    },
-    get height() {
-      return height;
-    },
-    paint(context, x, y) {
-      context.save();
-      context.translate(x, y);
+    paint(context, pointed) {
       // Over the scene (the dialogue box) the title has no ground of its own: light of the ground's colour is one.
       context.save();
       context.shadowColor = theme.colours.surfaceLight;
@@ -124,9 +116,8 @@ export function createCarouselCard(
           paintBadgeAt(context, stage, { ...at, size: at.width }, unit, look, drawSide(left));
         }
       paintDots(context);
-      context.restore();
     },
-    get stops() {
+    stops() {
       if (!block.open) return [];
       return pages.flatMap((each, index) => {
         const button = buttonOf(index);
@@ -143,12 +134,9 @@ export function createCarouselCard(
       });
     },
     point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
       // By keys a page may be chosen that is not seen yet.
       const at = stop >= 0 && stop < count ? leftOf(stop) : row.x;
       if (at < row.x - 1 || at + page.width > row.x + row.width + 1) show(stop);
-      changed("look");
     },
     press(stop) {
       if (stop >= count) show(swipe.index + (stop === count ? -1 : 1));
@@ -173,7 +161,7 @@ export function createCarouselCard(
     destroy() {
       for (const each of pages) each.destroy();
     },
-  };
+  });
 
   function paintDots(context: CanvasRenderingContext2D): void {
     if (count < 2) return;

@@ -1,6 +1,7 @@
 // A picture that somebody sent, with its caption: whole, never cropped; a press shows it as large as the screen.
 import type { Block } from "../../dialogue/block.ts";
-import { contains, type Rect } from "../stage/rect.ts";
+import type { Rect } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import {
   breakWords,
   type CardWords,
@@ -34,9 +35,8 @@ export function createImageCard(
   let frame: Rect = { x: 0, y: 0, width: 1, height: 1 };
   let unit = 1;
   let finger = 0;
-  let pointed = -1;
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
       finger = room.finger;
@@ -51,17 +51,9 @@ export function createImageCard(
       frame = { x: rim, y: rim, width, height };
       const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
       size = { width: width + 2 * rim, height: height + 2 * rim + below };
-      return size.height;
+      return size;
     },
-    get width() {
-      return size.width;
-    },
-    get height() {
-      return size.height;
-    },
-    paint(context, x, y) {
-      context.save();
-      context.translate(x, y);
+    paint(context, pointed) {
       paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
       window.paint(context, frame, unit);
       const stop = stopNow();
@@ -74,30 +66,18 @@ export function createImageCard(
         paintBadgeAt(context, stage, { ...at, size: badge }, unit, pointed === 0 ? "lit" : "seal", drawEnlarge);
       }
       paintWords(context, words, { ...frame, y: frame.y + frame.height + Math.round(3 * unit) }, true);
-      context.restore();
     },
-    get stops() {
+    stops() {
       const stop = stopNow();
       return stop ? [stop] : [];
-    },
-    at(x, y) {
-      const stop = stopNow();
-      return stop && contains(stop, x, y) ? 0 : -1;
-    },
-    point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
-      changed("look");
     },
     press() {
       if (window.picture.state === "failed") pictures.retry(url);
       else parts.enlarge(url, caption);
     },
-    drag: () => false,
-    letGo() {},
     pass: (ms) => window.pass(ms),
     destroy: () => window.destroy(),
-  };
+  });
 
   /** The whole picture; the retry button where there is none. */
   function stopNow(): Stop | undefined {

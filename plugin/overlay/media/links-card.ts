@@ -3,7 +3,7 @@
 import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
 import { drawArrowOut } from "../art/mark-art.ts";
-import { contains } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import { paintButton, paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 
@@ -18,29 +18,17 @@ export function createLinksCard(
   const links = block.links.filter(({ url }) => checkedAddress(url) !== undefined).slice(0, MOST_LINKS);
   let stops: readonly Stop[] = [];
   let unit = 1;
-  let width = 1;
-  let height = 0;
-  let pointed = -1;
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
-      width = Math.round(Math.min(room.width, 320 * unit));
+      const width = Math.round(Math.min(room.width, 320 * unit));
       const tall = Math.max(Math.round(32 * unit), room.finger);
       const gap = Math.round(6 * unit);
       stops = links.map(({ text, url }, i) => ({ x: 0, y: i * (tall + gap), width, height: tall, label: text || url }));
-      height = Math.max(0, links.length * (tall + gap) - gap);
-      return height;
+      return { width, height: Math.max(0, links.length * (tall + gap) - gap) };
     },
-    get width() {
-      return width;
-    },
-    get height() {
-      return height;
-    },
-    paint(context, x, y) {
-      context.save();
-      context.translate(x, y);
+    paint(context, pointed) {
       for (const [index, stop] of stops.entries()) {
         paintButton(context, stage, stop, unit, stop.label, index === pointed ? "selected" : "plate");
         if (index === pointed) paintPointed(context, stage, stop, unit);
@@ -51,24 +39,11 @@ export function createLinksCard(
         drawArrowOut(context, size);
         context.restore();
       }
-      context.restore();
     },
-    get stops() {
-      return stops;
-    },
-    at: (x, y) => stops.findIndex((stop) => contains(stop, x, y)),
-    point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
-      changed("look");
-    },
+    stops: () => stops,
     press(stop) {
       const link = links[stop];
       if (link) leave(link.url);
     },
-    drag: () => false,
-    letGo() {},
-    pass: () => false,
-    destroy() {},
-  };
+  });
 }

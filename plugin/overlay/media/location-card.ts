@@ -1,6 +1,7 @@
 // A place that somebody sent: a little painted map with a pin, its coordinates, and a way to a real map that asks first.
 import type { Block } from "../../dialogue/block.ts";
-import { contains, type Rect } from "../stage/rect.ts";
+import type { Rect } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 
@@ -27,9 +28,8 @@ export function createLocationCard(
   let button: Rect = map;
   let words = NO_WORDS;
   let unit = 1;
-  let pointed = -1;
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
       const px = (length: number) => Math.round(length * unit);
@@ -43,17 +43,9 @@ export function createLocationCard(
       const below = map.y + map.height + px(4) + words.height + px(5);
       button = { x: rim, y: below, width: inner, height: tall };
       size = { width, height: below + tall + rim };
-      return size.height;
+      return size;
     },
-    get width() {
-      return size.width;
-    },
-    get height() {
-      return size.height;
-    },
-    paint(context, x, y) {
-      context.save();
-      context.translate(x, y);
+    paint(context, pointed) {
       paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
       paintMap(context);
       paintWords(context, words, { ...map, y: map.y + map.height + Math.round(4 * unit) }, true);
@@ -61,23 +53,12 @@ export function createLocationCard(
         paintButton(context, stage, button, unit, wording.map, pointed === 0 ? "selected" : "plate");
         if (pointed === 0) paintPointed(context, stage, button, unit);
       }
-      context.restore();
     },
-    get stops() {
+    stops() {
       return real ? [{ ...button, label: `${wording.map}: ${coordinates(latitude, longitude)}` }] : [];
     },
-    at: (x, y) => (real && contains(button, x, y) ? 0 : -1),
-    point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
-      changed("look");
-    },
     press: () => leave(MAP_SITE(latitude, longitude)),
-    drag: () => false,
-    letGo() {},
-    pass: () => false,
-    destroy() {},
-  };
+  });
 
   /** Roads and a river that only look like some place; another place has others. */
   function paintMap(context: CanvasRenderingContext2D): void {

@@ -1,6 +1,7 @@
 // A film that somebody sent: its first picture as a poster, a press plays and pauses it.
 import type { Block } from "../../dialogue/block.ts";
-import { contains, type Rect } from "../stage/rect.ts";
+import type { Rect } from "../stage/rect.ts";
+import { createCard } from "./card.ts";
 import {
   breakWords,
   containIn,
@@ -33,7 +34,6 @@ export function createVideoCard(
   let size = { width: 1, height: 1 };
   let words = NO_WORDS;
   let unit = 1;
-  let pointed = -1;
 
   function paintFrame(context: CanvasRenderingContext2D): void {
     const { backdrop, plateText, accentLight } = theme.colours;
@@ -71,7 +71,7 @@ export function createVideoCard(
     context.restore();
   }
 
-  return {
+  return createCard(changed, {
     fit(room) {
       unit = room.unit;
       const rim = Math.round(7 * unit);
@@ -83,18 +83,10 @@ export function createVideoCard(
       frame = { x: rim, y: rim, width, height };
       const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
       size = { width: width + 2 * rim, height: height + 2 * rim + below };
-      return size.height;
+      return size;
     },
-    get width() {
-      return size.width;
-    },
-    get height() {
-      return size.height;
-    },
-    paint(context, x, y) {
+    paint(context, pointed) {
       film.begin();
-      context.save();
-      context.translate(x, y);
       paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
       paintFrame(context);
       if (pointed === 0) paintPointed(context, stage, frame, unit);
@@ -106,30 +98,21 @@ export function createVideoCard(
       if (film.state !== "failed" && (!playing || pointed === 0))
         paintBadgeAt(context, stage, playing ? corner : centre, unit, look, playing ? drawPause : drawPlay);
       paintWords(context, words, { ...frame, y: frame.y + frame.height + Math.round(3 * unit) }, true);
-      context.restore();
     },
-    get stops() {
+    stops() {
       const { state } = film;
       const act = state === "failed" ? wording.retry : state === "playing" ? wording.stop : wording.play;
       return [{ ...frame, label: `${act}: ${title || wording.film}` }];
-    },
-    at: (x, y) => (contains(frame, x, y) ? 0 : -1),
-    point(stop) {
-      if (stop === pointed) return;
-      pointed = stop;
-      changed("look");
     },
     press() {
       if (film.state === "failed") film.retry();
       else film.toggle();
     },
-    drag: () => false,
-    letGo() {},
     pass() {
       if (film.state !== "playing") return false;
       changed("look");
       return true;
     },
     destroy: film.destroy,
-  };
+  });
 }
