@@ -176,8 +176,7 @@ export function createSpeechBubble(
       showEntry();
       motion.wake();
     }
-    const { x = 0, y = 0 } = pose.corner ?? {};
-    const { unit, entry: well } = layout;
+    const [{ x = 0, y = 0 }, { unit, entry: well }] = [pose.corner ?? {}, layout];
     if (view.entry) entry.place({ unit, entry: { ...well, x: x + well.x, y: y + well.y } });
   }
 
