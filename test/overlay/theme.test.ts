@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cutInThree, frameScale } from "../../plugin/overlay/art/framed-skin.ts";
 import { plainSkin } from "../../plugin/overlay/art/plain-skin.ts";
+import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { createStage } from "../../plugin/overlay/stage/create-stage.ts";
 import { type Screen, unitFor } from "../../plugin/overlay/stage/screen.ts";
 import { contrast, fading, legible } from "../../plugin/overlay/theme/contrast.ts";
@@ -10,6 +11,7 @@ import { midnight, storybook } from "../../plugin/overlay/theme/storybook.ts";
 import { terminal } from "../../plugin/overlay/theme/terminal.ts";
 import { mixTheme, type ThemeChanges } from "../../plugin/overlay/theme/theme.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
+import { line, record } from "./view.ts";
 
 describe("mixing", () => {
   test("a change replaces its own token and no other", () => {
@@ -137,6 +139,31 @@ describe("on the stage", () => {
     skin.slip(context, { width: 80, height: 30, unit: 1.5 }, { skin, ...theme }, "plate");
     expect(told).toEqual(["save", "15, 15", "plate 80×30", "restore"]);
     expect(skin.dot).toBeDefined();
+  });
+});
+
+describe("a function of the game that throws is told to the page, and the box goes on", () => {
+  const broken = () => {
+    throw new Error("out of paint");
+  };
+  test.each([
+    ["as a frame", { frames: { "slip.plate": broken } }],
+    ["in the skin", { skin: { next: broken } }],
+  ])("%s", async (_where, theme) => {
+    const running = await createHeadlessGame();
+    const told: unknown[] = [];
+    const before = globalThis.reportError;
+    globalThis.reportError = (error) => void told.push(String(error));
+    try {
+      const box = createDialogueBox(running.scene, record().handlers, { theme, textSpeed: 0 });
+      box.render({ ...line, more: true });
+      running.step(100);
+      expect(told).toEqual(["Error: out of paint"]);
+      box.destroy();
+    } finally {
+      globalThis.reportError = before;
+      running.destroy();
+    }
   });
 });
 

@@ -69,6 +69,17 @@ function sliced(scene: Phaser.Scene, name: string, slice: NineSlice): Draw {
   };
 }
 
+/** A developer's function that throws is told to the page, and the game's loop goes on. */
+function reported(paint: Draw): Draw {
+  return (...given) => {
+    try {
+      paint(...given);
+    } catch (error) {
+      reportError(error);
+    }
+  };
+}
+
 /**
  * The theme's skin, with its frames drawn in place of what the skin paints.
  *
@@ -77,7 +88,7 @@ function sliced(scene: Phaser.Scene, name: string, slice: NineSlice): Draw {
 export function framedSkin(scene: Phaser.Scene, { skin, frames }: Theme): Skin {
   const draws = new Map<string, Draw>();
   for (const [name, frame] of Object.entries(frames) as [FrameName, Frame | undefined][])
-    if (frame) draws.set(name, typeof frame === "function" ? frame : sliced(scene, name, frame));
+    if (frame) draws.set(name, typeof frame === "function" ? reported(frame) : sliced(scene, name, frame));
   if (draws.size === 0) return skin;
 
   const reach = (name: FrameName) => {

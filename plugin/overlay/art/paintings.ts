@@ -39,7 +39,12 @@ export function createPaintings(textures: Phaser.Textures.TextureManager): Paint
       canvas.width = w;
       canvas.height = h;
       const context = canvas.getContext("2d", { willReadFrequently: true });
-      if (context) paint(context, w, h);
+      try {
+        if (context) paint(context, w, h);
+      } catch (error) {
+        // A skin of the game's own may throw: it leaves a picture half painted, and the game's loop alone.
+        reportError(error);
+      }
       const key = `${prefix}:${name}:${++count}`;
       // Not createCanvas: its canvases stay in Phaser's pool for good, with a copy of every pixel.
       textures.create(key, canvas as unknown as HTMLImageElement, w, h)?.add("__BASE", 0, 0, 0, w, h);
