@@ -9,13 +9,18 @@ export interface PageWishes extends BrowserContextOptions {
   readonly query?: string;
 }
 
-/** Opens the page, plays in it, and expects that nobody complained. */
-export async function playIn(
+/** A page that was opened, and what it complained of. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** Opens the page and waits for its game. */
+export async function openPage(
   browser: Browser,
   url: string,
   { query = "", ...context }: PageWishes,
-  act: (page: Page) => Promise<void>,
-): Promise<void> {
+): Promise<OpenPage> {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 }, ...context });
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -25,12 +30,37 @@ export async function playIn(
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(`${url}?${query}`);
   await page.waitForFunction(() => window.harness?.scene.sys.isActive());
+  return { page, complaints };
+}
+
+/** Plays in a page of its own, and expects that nobody complained. */
+export async function playIn(
+  browser: Browser,
+  url: string,
+  wishes: PageWishes,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, complaints } = await openPage(browser, url, wishes);
   try {
     await act(page);
     expect(complaints).toEqual([]);
   } finally {
     await page.close();
   }
+}
+
+/** Puts a page that several tests share back to how it began: no box, no reports, the camera straight, the mouse away. */
+export async function tidy(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    window.harness.close();
+    window.harness.scene.cameras.main.setZoom(1).setScroll(0, 0).setRotation(0);
+  });
+  await pass(page, 50);
+  await page.evaluate(() => {
+    window.harness.calls.length = 0;
+    window.harness.leaks.length = 0;
+  });
 }
 
 /** Opens a box with this view, in place of one that is open, and forgets what was reported before. */

@@ -4,7 +4,19 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
-import { calls, drawn, field, find, leaks, pass, playIn, show } from "./overlay-driver.ts";
+import {
+  calls,
+  drawn,
+  field,
+  find,
+  leaks,
+  type OpenPage,
+  openPage,
+  pass,
+  playIn,
+  show,
+  tidy,
+} from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const say = (id: string, text: string): TalkView => ({
@@ -67,29 +79,18 @@ for (const engine of ["phaser", "phaser3"] as const) {
   describe(engine, () => {
     let host: OverlayHost;
     let page: Page;
-    const complaints: string[] = [];
+    let opened: OpenPage | undefined;
     beforeAll(async () => {
       host = await serveOverlay(engine);
-      page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      await page.goto(`${host.url}?renderer=canvas`);
-      await page.waitForFunction(() => window.harness?.scene.sys.isActive());
+      opened = await openPage(browser, host.url, { query: "renderer=canvas" });
+      page = opened.page;
     });
     afterAll(async () => {
       await page?.close();
       await host?.close();
-      expect(complaints).toEqual([]);
+      expect(opened?.complaints).toEqual([]);
     });
-    beforeEach(() =>
-      page.evaluate(() => {
-        window.harness.close();
-        window.harness.calls.length = 0;
-        window.harness.leaks.length = 0;
-      }),
-    );
+    beforeEach(() => tidy(page));
     const story = (views: readonly TalkView[], options = {}) =>
       page.evaluate(([all, wishes]) => window.harness.story(all, wishes), [views, options] as const);
 

@@ -4,7 +4,19 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
-import { calls, field, find, leaks, type PageWishes, pass, playIn, show } from "./overlay-driver.ts";
+import {
+  calls,
+  field,
+  find,
+  leaks,
+  type OpenPage,
+  openPage,
+  type PageWishes,
+  pass,
+  playIn,
+  show,
+  tidy,
+} from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const line: TalkView = {
@@ -43,8 +55,18 @@ for (const engine of ["phaser", "phaser3"] as const) {
     afterAll(() => host?.close());
 
     describe.each(["webgl", "canvas"])("%s", (renderer) => {
-      const play = (act: (page: Page) => Promise<void>, { query = "", ...context }: PageWishes = {}) =>
-        playIn(browser, host.url, { ...context, query: `renderer=${renderer}&${query}` }, act);
+      // Opening a page takes longer than most of what is tried in it: they share one, but for those with wishes of their own.
+      let shared: OpenPage | undefined;
+      afterAll(() => shared?.page.close());
+      async function play(act: (page: Page) => Promise<void>, { query = "", ...context }: PageWishes = {}) {
+        const place = `renderer=${renderer}&${query}`;
+        if (query !== "" || Object.keys(context).length > 0)
+          return playIn(browser, host.url, { ...context, query: place }, act);
+        shared ??= await openPage(browser, host.url, { query: place });
+        await tidy(shared.page);
+        await act(shared.page);
+        expect(shared.complaints).toEqual([]);
+      }
 
       /** Keys do not care who draws: they are tried once for each engine. */
       const testOfKeys = (name: string, run: () => Promise<void>) => {
