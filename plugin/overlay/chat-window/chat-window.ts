@@ -222,6 +222,8 @@ export function createChatWindow(
     place();
   };
   const onTexture = (key: string) => {
+    // The overlay's own pictures are nobody's portrait.
+    if (key.startsWith("parley")) return;
     frame.refresh(key);
     if (view?.entries.some((each) => each.speaker?.portrait === key)) log.refresh();
   };

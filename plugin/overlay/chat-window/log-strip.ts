@@ -36,13 +36,13 @@ export interface LogPainter {
 }
 
 /** Room beyond what is seen, so that entries can be painted whole. */
-const BEYOND = 160;
+const BEYOND = 128;
 /** No texture is larger: many phones know none. */
 const LARGEST = 8192;
 /** No more px at a time are painted for the graphics card. */
-const LARGEST_PIECE = 256;
+const LARGEST_PIECE = 160;
 /** Canvases that are kept for pieces: entries of a log have few heights. */
-const MOST_PIECES = 5;
+const MOST_PIECES = 4;
 
 /** What the engine keeps of a texture, in both of its versions. */
 interface GlTexture {
