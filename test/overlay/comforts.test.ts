@@ -367,3 +367,36 @@ describe("the gamepad's other buttons", () => {
     expect(calls).toHaveLength(2);
   });
 });
+
+describe("a countdown", () => {
+  const pictures = () =>
+    root().list.filter((each) => each.type === "Image" && (each as Phaser.GameObjects.Image).visible).length;
+  test("is shown while it runs, and not at all where the player has switched timers off", () => {
+    const timed: TalkView = { ...line, countdown: { id: "c", seconds: 30 } };
+    show(line, { reducedMotion: true });
+    const without = pictures();
+    box.render(timed);
+    expect(pictures()).toBe(without + 1);
+    box.render(line);
+    expect(pictures()).toBe(without);
+    box.destroy();
+    show(timed, { reducedMotion: true, timers: false });
+    expect(pictures()).toBe(without);
+  });
+});
+
+describe("the small buttons", () => {
+  test("can be left out; their keys work all the same", () => {
+    const pictures = () =>
+      root().list.flatMap((each) => ("list" in each ? (each.list as Phaser.GameObjects.Image[]) : []));
+    const buttons = () => pictures().filter((each) => each.visible && each.texture.key.includes(":control-")).length;
+    show(line);
+    expect(buttons()).toBe(3);
+    box.destroy();
+    show({ ...line, more: true }, { controls: false });
+    expect(buttons()).toBe(0);
+    press("KeyF");
+    running.step(300);
+    expect(calls).toEqual(["advance 1"]);
+  });
+});
