@@ -13,7 +13,7 @@ export interface MirrorRegion {
 const HIDDEN =
   "position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap;";
 const CHIP =
-  "position:absolute;left:50%;bottom:8px;transform:translateX(-50%);z-index:2;max-width:90%;box-sizing:border-box;padding:6px 14px;" +
+  "position:absolute;left:50%;top:8px;transform:translateX(-50%);z-index:2;max-width:90%;box-sizing:border-box;padding:6px 14px;" +
   "border:3px solid #fff;border-radius:6px;background:#111;color:#fff;font:600 16px/1.3 system-ui,sans-serif;pointer-events:none;" +
   "overflow:hidden;text-overflow:ellipsis;white-space:nowrap;";
 
