@@ -53,8 +53,11 @@ export class Hud extends Phaser.Scene {
       this.tweens.add({ targets: change, y: change.y + 26, alpha: 0, duration: 1700, ease: "Sine.in" });
       this.tweens.add({ targets: amount, scale: { from: 0.45, to: 1 / 3 }, duration: 420, ease: "Back.out" });
     };
-    // The chat window lies where the purse hangs.
-    const onTalk = (_: unknown, id: string | null) => this.scene.setVisible(id !== lettersOf.id);
+    const onTalk = (_: unknown, id: string | null) => {
+      // The chat window lies where the purse hangs; no letter is written while somebody speaks.
+      this.scene.setVisible(id !== lettersOf.id);
+      letters.setVisible(id === null);
+    };
     this.registry.events.on("changedata-gold", onGold);
     this.registry.events.on("changedata-talkingTo", onTalk);
     this.scale.on(Phaser.Scale.Events.RESIZE, lay);
