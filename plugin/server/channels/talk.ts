@@ -62,9 +62,9 @@ export function openTalk(parts: TalkParts): Talk {
     now,
     logger,
     due(client) {
-      queue
-        .run(nameOf(client), () => counted("timeout", () => timeoutDue(client)))
-        .catch((error) => complain(client, "a timeout failed", error));
+      inLine(client, () => counted("timeout", () => timeoutDue(client))).catch((error) =>
+        complain(client, "a timeout failed", error),
+      );
     },
   });
 
@@ -155,15 +155,28 @@ export function openTalk(parts: TalkParts): Talk {
     await write(client, await refusedTurn(parts, client, chat, await log.session(client)));
   }
 
+  /** In the client's line; what it was promised before comes first. */
+  const inLine = <T>(client: Client, task: () => Promise<T>): Promise<T> =>
+    queue.run(nameOf(client), async () => {
+      await accepted.before(client);
+      return task();
+    });
+
+  const runAccepted = (request: ChatApiRequest & { questionId: string }) =>
+    counted("async", () => runTurn(request, { accepted: true, mayBeKnown: true }));
+
   /** Takes its place in the client's line at once, and runs when it is safely kept. */
   const accept = (client: Client, request: ChatApiRequest & { questionId: string }, kept: Promise<unknown>) =>
-    queue.run(nameOf(client), () =>
-      kept.then(() => counted("async", () => runTurn(request, { accepted: true, mayBeKnown: true }))),
-    );
+    queue.run(nameOf(client), async () => {
+      await kept;
+      await accepted.before(client, request.questionId);
+      return runAccepted(request);
+    });
   const accepted = openAccepted({
     channel,
     log,
     run: (client, { request, questionId }) => accept(client, { ...request, questionId }, Promise.resolve()),
+    runHeld: (_, { request, questionId }) => runAccepted({ ...request, questionId }),
     failed: (client, error) => complain(client, "an accepted request failed; it is tried again", error),
   });
 
@@ -171,9 +184,7 @@ export function openTalk(parts: TalkParts): Talk {
     ask(request) {
       const withId = { ...request, questionId: request.questionId ?? randomId() };
       const mayBeKnown = request.questionId !== undefined;
-      return queue.run(nameOf(clientOf(request)), () =>
-        counted("sync", () => runTurn(withId, { accepted: false, mayBeKnown })),
-      );
+      return inLine(clientOf(request), () => counted("sync", () => runTurn(withId, { accepted: false, mayBeKnown })));
     },
     async accept(request) {
       const client = clientOf(request);
@@ -195,13 +206,13 @@ export function openTalk(parts: TalkParts): Talk {
         });
         return true;
       }
-      await queue.run(nameOf(client), () => hearOperator(client, message));
+      await inLine(client, () => hearOperator(client, message));
       return true;
     },
-    agentRefused: (client, chat) => queue.run(nameOf(client), () => takeBack(client, chat)),
+    agentRefused: (client, chat) => inLine(client, () => takeBack(client, chat)),
     tell(clientId, make) {
       const client = clientOf({ clientId });
-      return queue.run(nameOf(client), async () => {
+      return inLine(client, async () => {
         const [session, chat] = await Promise.all([log.session(client), log.liveChat(client)]);
         const change = await make(parts, client, { session, chat });
         if (change) await write(client, change);

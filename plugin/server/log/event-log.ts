@@ -143,6 +143,10 @@ export interface EventLog extends Holds, Wakes, Keeping {
   timeoutsUntil(token: string, time: number, limit: number): Promise<{ client: Client; at: number }[]>;
   /** Requests that no other process is about to run: this one's, and those of processes that are gone. */
   acceptedRequests(): Promise<AcceptedRequest[]>;
+  /** What this client was promised and nobody has run yet, whichever process took it, in the order of acceptance. */
+  acceptedOf(client: Client): Promise<AcceptedRequest[]>;
+  /** True when other processes may be writing at the same time. */
+  readonly isShared: boolean;
   /** Hand-overs with anything still owed to the platform, oldest first; of one client, or of all. */
   unsettledLiveChats(client?: Client): Promise<{ client: Client; chat: LiveChat }[]>;
   /** Notes how far the platform was told. `announced` is not noted when the chat was moved meanwhile. */

@@ -49,6 +49,10 @@ export function hotQueries(db: Kysely<Tables>, read?: Direct["read"]) {
       db.selectFrom("live_chat").selectAll().where("client", "=", value("client")).orderBy("id", "desc").limit(1),
       read,
     ),
+    accepted: prepare(
+      db.selectFrom("accepted").select(["question_id", "request"]).where("client", "=", value("client")).orderBy("id"),
+      read,
+    ),
     /** One text for each set of filters. */
     events(query: EventsQuery) {
       const name = [

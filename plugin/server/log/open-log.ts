@@ -59,6 +59,7 @@ async function openSqlite(file: string, mostBytes?: number): Promise<EventLog> {
   const recent = openRecent();
   const log = sqlLog({
     store: { db, hot, writes, idOf, columns: SQLITE_COLUMNS, presence: alone() },
+    isShared: false,
     holds: openHolds(),
     wakes: openWakes(),
     subscribe: notices.subscribe,
@@ -86,6 +87,7 @@ async function openPostgres(url: string, poolSize?: number): Promise<EventLog> {
   const news = postgresNews({ db, line, notices, wakes: openWakes(), forget });
   return sqlLog({
     store: { db, hot, writes: postgresWrites(), idOf, columns: POSTGRES_COLUMNS, presence: await presentOn(line) },
+    isShared: true,
     holds: postgresHolds(line),
     wakes: news,
     subscribe: news.subscribe,

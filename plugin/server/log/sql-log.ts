@@ -21,6 +21,7 @@ export interface SqlLogParts {
   /** Tells those in this process who wait. */
   tell(client: Client, news: News): void;
   finish?: Finish;
+  isShared: boolean;
   /** Tells every process that the client's number is no more. */
   forget(client: Client): void;
   /** Ends what the store holds, after the last commit. */
@@ -30,7 +31,7 @@ export interface SqlLogParts {
 /** How far behind its request an answer may stand. */
 const FURTHEST_ANSWER = 4;
 
-export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): EventLog {
+export function sqlLog({ store, holds, wakes, finish, isShared, ...parts }: SqlLogParts): EventLog {
   const { db, hot, writes, idOf, presence } = store;
   const commits = openCommits(db, writes, finish);
   /** Turns that run here, and whether they are still this process's. */
@@ -150,6 +151,14 @@ export function sqlLog({ store, holds, wakes, finish, ...parts }: SqlLogParts): 
         questionId: row.question_id,
         request: JSON.parse(row.request),
       }));
+    },
+
+    isShared,
+    async acceptedOf(client) {
+      const id = await idOf(client);
+      if (id === undefined) return [];
+      const rows = await hot.accepted(db, { client: id });
+      return rows.map((row) => ({ client, questionId: row.question_id, request: JSON.parse(row.request) }));
     },
 
     async unsettledLiveChats(client) {

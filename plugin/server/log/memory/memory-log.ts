@@ -66,6 +66,8 @@ export function openMemoryLog(): EventLog {
       return due.sort((a, b) => a.at - b.at).slice(0, limit);
     },
     acceptedRequests: async () => [...memory.accepted],
+    acceptedOf: async (client) => memory.accepted.filter(isOf(client)),
+    isShared: false,
 
     async unsettledLiveChats(client) {
       const open = memory.chats.filter(({ chat }) => !chat.settled);
