@@ -21,7 +21,7 @@ export async function bench(wanted) {
     report.rows.push(...rows);
     report.targets.push(...targets);
   };
-  if (wanted.includes("ours")) return { ...report, taken: await browser({ runs: 1, only: ["ours"], quick: true }) };
+  if (wanted.includes("ours")) return { ...report, taken: await browser({ runs: 1, only: ["ours"], quick: "phaser" }) };
   if (isWanted("browser")) {
     const taken = await browser({ runs });
     if (taken) take(judgeBrowser(taken));
