@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
+import { openBareSockets } from "./bare-sockets.ts";
 import { ChatApiError, errorBody, kinds } from "./chat-api/spring-error.ts";
 
 export interface ListenOptions {
@@ -39,9 +40,10 @@ export async function listen(
   // One listener for each waiting player is no leak.
   setMaxListeners(0, leaving.signal);
   const server = createAdaptorServer({
-    fetch: (request: Request, env: object) => handler.fetch(request, { ...env, leaving: leaving.signal }),
+    fetch: (request: Request, env: object) => handler.fetch(request, { ...env, leaving: leaving.signal, sockets }),
     overrideGlobalObjects: false,
   }) as Server;
+  const sockets = openBareSockets(server);
   server.on("clientError", refuseUnreadable);
   const silent = watchSilent(server);
   await new Promise<void>((resolve, reject) => {
@@ -56,6 +58,7 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         leaving.abort();
+        sockets.close(lastRequestsMs);
         for (const socket of silent) socket.destroy();
         // A connection that is kept alive becomes idle only after its last answer.
         const sweep = setInterval(() => server.closeIdleConnections(), 20);

@@ -2,6 +2,7 @@
 // body of a web-standard response.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { BareSockets } from "../bare-sockets.ts";
 
 /** What {@link listen} gives along with a request. Another adapter may give less, or nothing. */
 export interface NodeEnv {
@@ -9,6 +10,8 @@ export interface NodeEnv {
   outgoing?: ServerResponse;
   /** Aborted when the port closes: nobody is kept waiting then. */
   leaving?: AbortSignal;
+  /** Lets a stream hang on the socket alone. */
+  sockets?: BareSockets;
 }
 
 /** Permissive, for a server on one's own machine; the real service's CORS is unknown. */

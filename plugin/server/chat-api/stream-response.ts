@@ -1,6 +1,7 @@
 // Lets a stream of events flow: straight into Node's own response where there is one, which costs a waiting player a
 // third of the memory, else into the body of a web-standard response.
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type NodeEnv, OPEN_TO_ALL } from "./answer.ts";
 import type { Sink } from "./event-stream.ts";
@@ -20,31 +21,48 @@ const HEADERS = {
 /**
  * @param open begins to send, and returns what to call when the client is gone
  */
-export function streamResponse(
-  { outgoing, leaving }: NodeEnv,
-  request: Request,
-  open: (sink: Sink) => () => void,
-): Response {
-  return typeof outgoing?.writeHead === "function" ? intoNode(outgoing, leaving, open) : intoBody(request.signal, open);
+export function streamResponse(env: NodeEnv, request: Request, open: (sink: Sink) => () => void): Response {
+  const { outgoing } = env;
+  if (typeof outgoing?.writeHead !== "function") return intoBody(request.signal, open);
+  outgoing.writeHead(200, HEADERS);
+  intoNode(outgoing, env, open);
+  return RESPONSE_ALREADY_SENT;
 }
 
-function intoNode(
-  outgoing: ServerResponse,
-  leaving: AbortSignal | undefined,
-  open: (sink: Sink) => () => void,
-): Response {
-  outgoing.writeHead(200, HEADERS);
+function intoNode(response: ServerResponse, { leaving, sockets }: NodeEnv, open: (sink: Sink) => () => void): void {
+  // One of the two: what a closure sees is kept as long as the player waits.
+  let outgoing: ServerResponse | undefined = response;
+  let socket: Socket | undefined;
   const gone = open({
-    write: (text) => outgoing.write(text),
-    isFull: () => outgoing.writableLength > MOST_UNSENT_BYTES,
-    end: () => outgoing.end(),
+    write(text) {
+      if (socket) sockets?.write(socket, text);
+      else outgoing?.write(text);
+    },
+    isFull: () => ((socket ?? outgoing)?.writableLength ?? 0) > MOST_UNSENT_BYTES,
+    end() {
+      if (socket) sockets?.end(socket);
+      else outgoing?.end();
+    },
   });
+  untilClosed(response, leaving, gone);
+  sockets?.take(
+    response,
+    (taken) => {
+      leaving?.removeEventListener("abort", gone);
+      outgoing = undefined;
+      socket = taken;
+      socket.on("close", gone);
+    },
+    gone,
+  );
+}
+
+function untilClosed(outgoing: ServerResponse, leaving: AbortSignal | undefined, gone: () => void): void {
   leaving?.addEventListener("abort", gone, { once: true });
   outgoing.once("close", () => {
     leaving?.removeEventListener("abort", gone);
     gone();
   });
-  return RESPONSE_ALREADY_SENT;
 }
 
 function intoBody(leave: AbortSignal, open: (sink: Sink) => () => void): Response {
