@@ -1,7 +1,5 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
 import * as Phaser from "phaser";
-import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
-import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
@@ -9,26 +7,18 @@ import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
-import type { PresenterOptions } from "../stage/presenter-options.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
+import type { ChatWindowOptions } from "./chat-window-options.ts";
 import { createEntryTimes } from "./entry-times.ts";
 import { createLog } from "./log.ts";
 import { createWindowFrame } from "./window-frame.ts";
 import { createWindowHands } from "./window-hands.ts";
-import { layoutWindow, type WindowPlace } from "./window-layout.ts";
-import { createScrollBar, createTypingSign, createWordSlip } from "./window-signs.ts";
+import { layoutWindow } from "./window-layout.ts";
+import { watchLife } from "./window-life.ts";
+import { createWindowStack } from "./window-stack.ts";
 
-export interface ChatWindowOptions extends PresenterOptions {
-  /** @defaultValue the side at which lines end; narrow screens are filled whatever is said here */
-  readonly place?: WindowPlace;
-  /** Width at the side, in theme pixels. @defaultValue 372 */
-  readonly width?: number;
-  /** In the header. @defaultValue who is talked to */
-  readonly title?: string;
-  /** Only what was said: no field, no choices; for looking back. @defaultValue false */
-  readonly logOnly?: boolean;
-}
+export type { ChatWindowOptions } from "./chat-window-options.ts";
 
 /** The window slides in for this long (ms). */
 const OPENING = 180;
@@ -50,7 +40,7 @@ export function createChatWindow(
   handlers: PresenterHandlers,
   options: ChatWindowOptions = {},
 ): Presenter {
-  const { events, scale, textures, game } = scene;
+  const { events, scale } = scene;
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
@@ -65,19 +55,12 @@ export function createChatWindow(
     covered: () => showEntry(),
   });
   const log = createLog(stage, media, times, { moved: onMoved, wake });
-  const typing = createTypingSign(stage);
-  const bar = createScrollBar(stage);
-  const notice = createWordSlip(stage, "notice", "trouble", false);
-  const pill = createWordSlip(stage, "pill", "plate", true);
+  const stack = createWindowStack(stage, log);
   const countdown = createCountdown(stage);
-  const lock = createPickLock();
 
-  let choices: ChoiceBar | undefined;
   let view: TalkView | undefined;
   let screen = measureScreen(scene, options);
   let layout = layOut();
-  let logEnd = 0;
-  let below = -1;
   let readTo = "";
   let busy = false;
   let opening = still ? OPENING : 0;
@@ -99,11 +82,11 @@ export function createChatWindow(
     point: (what) => hands.point(what),
   });
   const hands = createWindowHands(stage, {
-    ...{ log, entry, media, pill, bar, lock, wake, handlers: safely },
+    ...{ log, entry, media, wake, handlers: safely, pill: stack.pill, bar: stack.bar, lock: stack.lock },
     view: () => view,
     layout: () => layout,
-    choices: () => choices,
-    seen: () => logEnd - layout.log.y,
+    choices: () => stack.choices,
+    seen: () => stack.logEnd - layout.log.y,
     pixel: () => screen.pixel,
   });
   const camera = createOwnCamera(scene, root);
@@ -133,47 +116,14 @@ export function createChatWindow(
     settle();
   }
 
-  /** What stands between the field and the log, from below; the log has the rest. */
   function settle(): void {
     if (!view) return;
-    const { unit, log: room } = layout;
-    const gap = Math.round(7 * unit);
-    const open = !options.logOnly && view.choices.length > 0;
-    let bottom = room.y + room.height;
-    if (open) {
-      choices ??= createChoiceBar(stage);
-      lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
-      choices.offer(view.choices, layout, bottom - gap);
-      bottom = (choices.top ?? bottom) - gap;
-    } else {
-      lock.close();
-      choices?.hide();
-    }
-    const told = notice.draw(view.notice ?? "", layout, room.x + room.width / 2, bottom - gap);
-    if (told > 0) bottom -= told + 2 * gap;
-    logEnd = Math.max(room.y + 1, bottom);
-    below = -1;
-    typing.show(view.waiting);
-    log.place({ area: { ...room, height: logEnd - room.y }, tallest: room.height, unit, finger: layout.finger });
-    log.reserve(view.waiting ? typing.height(layout) : 0);
+    stack.arrange(view, layout, !options.logOnly && view.choices.length > 0);
     onMoved();
     wake();
   }
-
   function onMoved(): void {
-    bar.draw(log.window, layout, logEnd - layout.log.y);
-    typing.place(layout, log.bottom, logEnd);
-    const count = log.atEnd ? 0 : log.below;
-    if (count !== below) {
-      below = count;
-      const { log: room, unit } = layout;
-      pill.draw(
-        count > 0 ? wording.unreadBelow(count) : "",
-        layout,
-        room.x + room.width / 2,
-        logEnd - Math.round(8 * unit),
-      );
-    }
+    stack.follow(layout);
     if (!busy) noteRead();
   }
 
@@ -206,53 +156,35 @@ export function createChatWindow(
       moving = true;
     }
     moving = log.pass(delta) || moving;
-    moving = lock.pass(delta) || moving;
     moving = hands.pass(delta) || moving;
-    moving = (choices?.pass(delta) ?? false) || moving;
-    moving = typing.pass(delta) || moving;
+    moving = stack.pass(delta) || moving;
     moving = countdown.pass() || moving;
     if (moving) return;
     awake = false;
     events.off(Phaser.Scenes.Events.UPDATE, update);
   }
 
-  const onFonts = () => {
-    stage.fonts++;
-    log.refresh();
-    place();
-  };
-  const onTexture = (key: string) => {
-    // The overlay's own pictures are nobody's portrait.
-    if (key.startsWith("parley")) return;
-    frame.refresh(key);
-    if (view?.entries.some((each) => each.speaker?.portrait === key)) log.refresh();
-  };
-  // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
-  const onRest = () => entry.show(undefined);
-  const { SHUTDOWN, DESTROY, PAUSE, SLEEP, RESUME, WAKE } = Phaser.Scenes.Events;
-  const listening: readonly [Phaser.Events.EventEmitter, string, (...given: never[]) => void][] = [
-    [events, SHUTDOWN, destroy],
-    [events, DESTROY, destroy],
-    [events, PAUSE, onRest],
-    [events, SLEEP, onRest],
-    [events, RESUME, showEntry],
-    [events, WAKE, showEntry],
-    [game.events, Phaser.Core.Events.VISIBLE, noteRead],
-    [scale, Phaser.Scale.Events.RESIZE, place],
-    [textures, Phaser.Textures.Events.ADD, onTexture],
-  ];
-  for (const [emitter, event, listener] of listening) emitter.on(event, listener);
-  document.fonts?.addEventListener?.("loadingdone", onFonts);
-  for (const family of [theme.fonts.body, theme.fonts.name, theme.fonts.small])
-    document.fonts?.load?.(`20px ${family}`).catch(() => {});
+  const life = watchLife(scene, theme, {
+    ...{ destroy, place, back: showEntry, seen: noteRead },
+    // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
+    rest: () => entry.show(undefined),
+    fonts() {
+      stage.fonts++;
+      log.refresh();
+      place();
+    },
+    texture(key) {
+      frame.refresh(key);
+      if (view?.entries.some((each) => each.speaker?.portrait === key)) log.refresh();
+    },
+  });
   root.setAlpha(still ? 1 : 0);
 
   function destroy(): void {
     if (!alive) return;
     alive = false;
-    for (const [emitter, event, listener] of listening) emitter.off(event, listener);
+    life.end();
     events.off(Phaser.Scenes.Events.UPDATE, update);
-    document.fonts?.removeEventListener?.("loadingdone", onFonts);
     entry.destroy();
     hands.destroy();
     mirror.destroy();

@@ -1,37 +1,12 @@
 // What the player's hands do in the chat window: keys, pointer and gamepad become the same few acts.
 import type { Entry } from "../../dialogue/entry.ts";
-import type { ChoiceBar } from "../choices/choice-bar.ts";
 import { createGamepadKeys } from "../input/gamepad-keys.ts";
 import { createKeyGate } from "../input/key-gate.ts";
 import { actionOf } from "../input/key-map.ts";
-import type { PickLock } from "../input/pick-lock.ts";
-import type { TextEntry } from "../input/text-entry.ts";
-import type { Media } from "../media/media.ts";
-import type { PresenterHandlers, TalkView } from "../presenter.ts";
-import { contains } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import type { Log } from "./log.ts";
 import type { LogPress } from "./log-part.ts";
-import type { WindowLayout } from "./window-layout.ts";
-import { createWindowPointer, type Drag } from "./window-pointer.ts";
-import type { ScrollBar, WordSlip } from "./window-signs.ts";
-
-export interface WindowReach {
-  readonly view: () => TalkView | undefined;
-  readonly layout: () => WindowLayout;
-  readonly handlers: PresenterHandlers;
-  readonly choices: () => ChoiceBar | undefined;
-  readonly log: Log;
-  readonly entry: TextEntry;
-  readonly media: Media;
-  readonly pill: WordSlip;
-  readonly bar: ScrollBar;
-  readonly lock: PickLock;
-  /** Height of the log as it is now. */
-  readonly seen: () => number;
-  readonly pixel: () => number;
-  readonly wake: () => void;
-}
+import { createWindowPointer } from "./window-pointer.ts";
+import { dragOf, type Target, targetAt, type WindowReach } from "./window-target.ts";
 
 export interface WindowHands {
   resize(width: number, height: number): void;
@@ -44,18 +19,12 @@ export interface WindowHands {
   destroy(): void;
 }
 
-type Target =
-  | { readonly kind: "close" | "send" | "pill" | "bar" | "log" | "panel" }
-  | { readonly kind: "choice"; readonly index: number }
-  | { readonly kind: "scroll"; readonly by: number }
-  | { readonly kind: "entry"; readonly press: LogPress };
-
 /** A stick tilted all the way scrolls by so much (theme px per ms). */
 const STICK = 1.4;
 const DEAD = 0.2;
 
 export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands {
-  const { handlers, log, entry, media, pill, bar, lock, choices } = reach;
+  const { handlers, log, entry, media, lock, choices } = reach;
   const pads: Phaser.Input.Gamepad.GamepadPlugin | undefined = stage.scene.input.gamepad ?? undefined;
   /** A row that the pointer merely lies on is not what Enter means. */
   let byKeys = false;
@@ -68,7 +37,7 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
   const card = (id: string) => log.row(id)?.media?.card;
 
   const pointer = createWindowPointer<Target>(stage, reach.pixel, {
-    targetAt,
+    targetAt: (x, y) => targetAt(reach, x, y),
     ready(target) {
       gate.claim();
       if (target.kind !== "send") entry.blur();
@@ -87,9 +56,9 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     },
     press: (target) => choices()?.press(target?.kind === "choice" ? target.index : -1),
     release,
-    dragged,
+    dragged: (target, sideways, y) => dragOf(reach, target, sideways, y, line()),
     wheel(x, y, dx, dy) {
-      const target = targetAt(x, y);
+      const target = targetAt(reach, x, y);
       if (target?.kind === "choice" || target?.kind === "scroll") choices()?.scroll(Math.sign(dy));
       else if (Math.abs(dx) > Math.abs(dy) && target?.kind === "entry" && target.press.kind === "media") {
         card(target.press.id)?.drag(-dx);
@@ -106,58 +75,6 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     connected: reach.wake,
     owns: () => gate.owns,
   });
-
-  function targetAt(x: number, y: number): Target | undefined {
-    const { panel, closeReach, send, log: room } = reach.layout();
-    const at = choices();
-    const mark = at?.scrollMarkAt(x, y) ?? 0;
-    if (mark !== 0) return { kind: "scroll", by: mark };
-    const index = at?.at(x, y) ?? -1;
-    if (index >= 0) return { kind: "choice", index };
-    if (contains(closeReach, x, y)) return { kind: "close" };
-    if (contains(send, x, y)) return { kind: "send" };
-    if (contains(pill.area, x, y)) return { kind: "pill" };
-    if (bar.partAt(x, y, false) !== undefined) return { kind: "bar" };
-    if (at?.covers(x, y)) return { kind: "panel" };
-    if (contains({ ...room, height: reach.seen() }, x, y)) {
-      const press = log.pressAt(x, y);
-      return press ? { kind: "entry", press } : { kind: "log" };
-    }
-    return contains(panel, x, y) ? { kind: "panel" } : undefined;
-  }
-
-  function dragged(target: Target, sideways: boolean, y: number): Drag | undefined {
-    if (target.kind === "bar") {
-      bar.grab(y);
-      return { move: (_dx, _dy, mx, my) => log.toPart(bar.partAt(mx, my, true) ?? 0), end() {} };
-    }
-    if (target.kind === "choice") {
-      let left = 0;
-      const move = (_dx: number, dy: number) => {
-        left += dy;
-        const steps = Math.trunc(left / line());
-        left -= steps * line();
-        if (steps !== 0) choices()?.scroll(-steps);
-      };
-      return { move, end() {} };
-    }
-    const swiped =
-      sideways && target.kind === "entry" && target.press.kind === "media" ? card(target.press.id) : undefined;
-    if (swiped?.drag(0.5)) {
-      return {
-        move(dx) {
-          swiped.drag(dx);
-          reach.wake();
-        },
-        end(vx) {
-          swiped.letGo(vx);
-          reach.wake();
-        },
-      };
-    }
-    if (target.kind !== "log" && target.kind !== "entry") return undefined;
-    return { move: (_dx, dy) => log.drag(-dy), end: (_vx, vy) => log.fling(-vy) };
-  }
 
   function release(target: Target): void {
     switch (target.kind) {

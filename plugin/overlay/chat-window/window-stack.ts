@@ -1,0 +1,80 @@
+// What rises between the field and the log, from below: choices, a notice; and what lies on the log: bar, pill, dots.
+import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
+import { createPickLock, type PickLock } from "../input/pick-lock.ts";
+import type { TalkView } from "../presenter.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Log } from "./log.ts";
+import type { WindowLayout } from "./window-layout.ts";
+import { createScrollBar, createTypingSign, createWordSlip, type ScrollBar, type WordSlip } from "./window-signs.ts";
+
+export interface WindowStack {
+  /** Made when there are choices for the first time. */
+  readonly choices: ChoiceBar | undefined;
+  readonly lock: PickLock;
+  readonly pill: WordSlip;
+  readonly bar: ScrollBar;
+  /** Lower edge of the log. */
+  readonly logEnd: number;
+  /** Puts everything to its place, and gives the log the rest. */
+  arrange(view: TalkView, layout: WindowLayout, open: boolean): void;
+  /** The log has moved. */
+  follow(layout: WindowLayout): void;
+  pass(ms: number): boolean;
+}
+
+export function createWindowStack(stage: Stage, log: Log): WindowStack {
+  const typing = createTypingSign(stage);
+  const bar = createScrollBar(stage);
+  const notice = createWordSlip(stage, "notice", "trouble", false);
+  const pill = createWordSlip(stage, "pill", "plate", true);
+  const lock = createPickLock();
+  let choices: ChoiceBar | undefined;
+  let logEnd = 0;
+  let below = -1;
+
+  return {
+    get choices() {
+      return choices;
+    },
+    get logEnd() {
+      return logEnd;
+    },
+    ...{ lock, pill, bar },
+    arrange(view, layout, open) {
+      const { unit, log: room, finger } = layout;
+      const gap = Math.round(7 * unit);
+      let bottom = room.y + room.height;
+      if (open) {
+        choices ??= createChoiceBar(stage);
+        lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
+        choices.offer(view.choices, layout, bottom - gap);
+        bottom = (choices.top ?? bottom) - gap;
+      } else {
+        lock.close();
+        choices?.hide();
+      }
+      const told = notice.draw(view.notice ?? "", layout, room.x + room.width / 2, bottom - gap);
+      if (told > 0) bottom -= told + 2 * gap;
+      logEnd = Math.max(room.y + 1, bottom);
+      below = -1;
+      typing.show(view.waiting);
+      log.place({ area: { ...room, height: logEnd - room.y }, tallest: room.height, unit, finger });
+      log.reserve(view.waiting ? typing.height(layout) : 0);
+    },
+    follow(layout) {
+      const { log: room, unit } = layout;
+      bar.draw(log.window, layout, logEnd - room.y);
+      typing.place(layout, log.bottom, logEnd);
+      const count = log.atEnd ? 0 : log.below;
+      if (count === below) return;
+      below = count;
+      const words = count > 0 ? stage.wording.unreadBelow(count) : "";
+      pill.draw(words, layout, room.x + room.width / 2, logEnd - Math.round(8 * unit));
+    },
+    pass(ms) {
+      const locked = lock.pass(ms);
+      const sliding = choices?.pass(ms) ?? false;
+      return typing.pass(ms) || locked || sliding;
+    },
+  };
+}
