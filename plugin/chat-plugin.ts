@@ -4,7 +4,8 @@ import type { Subscription } from "rxjs";
 import type { Message } from "./conversation/message.ts";
 import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
-import { type Barks, type BarksOptions, type BarkWishes, createBarks } from "./overlay/speech-bubble/barks.ts";
+import type { Barks, BarksOptions, BarkWishes } from "./overlay/speech-bubble/barks.ts";
+import { createBarksOnDemand } from "./overlay/speech-bubble/barks-on-demand.ts";
 import type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
 import { dialogueBox, type PresenterFactory } from "./presenters.ts";
 import { type StagedTalk, stageTalk } from "./staged-talk.ts";
@@ -132,6 +133,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
 
   /**
    * Lets somebody say a short line without any talk: a greeting, a cry. What one speaker says comes one after the other.
+   * The code for it is fetched with the first one of a game, which is heard a moment later then.
    *
    * @throws TypeError for somebody without a place, and for `looks` that cannot be drawn
    * @throws Error when the scene is not running
@@ -141,7 +143,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     const scene = this.runningScene("A bark is heard", "chat.bark()");
     if (!this.barks) {
       checkLooks(this.looks);
-      this.barks = createBarks(scene, this.looks);
+      this.barks = createBarksOnDemand(scene, this.looks);
     }
     this.barks.bark(target, text, wishes);
   }

@@ -1,5 +1,6 @@
 // The game's door: every public name of the plugin.
 export { CHAT_FOCUS, type ChatEventName, ChatPlugin } from "./chat-plugin.ts";
+export { backlog, chatWindow } from "./chat-window.ts";
 export type { Conversation, Status } from "./conversation/conversation.ts";
 export type { Author, Card, Choice, Content, Delivery, Link, Message } from "./conversation/message.ts";
 export type { Block } from "./dialogue/block.ts";
@@ -23,6 +24,7 @@ export { midnight, storybook } from "./overlay/theme/storybook.ts";
 export { terminal } from "./overlay/theme/terminal.ts";
 export { mixTheme, type Theme, type ThemeChanges } from "./overlay/theme/theme.ts";
 export type { Wording } from "./overlay/theme/wording.ts";
-export { backlog, chatWindow, dialogueBox, type PresenterFactory, speechBubble } from "./presenters.ts";
+export { dialogueBox, type PresenterFactory } from "./presenters.ts";
+export { speechBubble } from "./speech-bubble.ts";
 export { openTalk, type Talk } from "./stream/talk.ts";
 export type { TalkOptions } from "./stream/talk-options.ts";

@@ -1,10 +1,8 @@
-// The ways in which a talk can be shown, as a game names them in `present`. Those that no game names are not bundled.
+// The ways in which a talk can be shown, and the one that is meant where a game names none. The others stand in files of
+// their own: a bundler that cuts by files leaves out those that no game names.
 import type * as Phaser from "phaser";
-import { type ChatWindowOptions, createBacklog, createChatWindow } from "./overlay/chat-window/chat-window.ts";
 import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers } from "./overlay/presenter.ts";
-import { createSpeechBubble } from "./overlay/speech-bubble/speech-bubble.ts";
-import type { SpeechBubbleOptions } from "./overlay/speech-bubble/speech-bubble-options.ts";
 import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
 
 /**
@@ -21,23 +19,4 @@ export type PresenterFactory = (
 /** The box at the bottom of the screen: portrait, name, words that are typed out, choices. */
 export function dialogueBox(own: DialogueBoxOptions = {}): PresenterFactory {
   return (scene, handlers, options) => createDialogueBox(scene, handlers, { ...options, ...own });
-}
-
-/** The scrolling log with a field to type into. */
-export function chatWindow(own: ChatWindowOptions = {}): PresenterFactory {
-  return (scene, handlers, options) => createChatWindow(scene, handlers, { ...options, ...own });
-}
-
-/** What was said so far, for looking back: `this.chat.lookBack(backlog())`. */
-export function backlog(own: Omit<ChatWindowOptions, "logOnly"> = {}): PresenterFactory {
-  return (scene, handlers, options) => createBacklog(scene, handlers, { ...options, ...own });
-}
-
-/**
- * The bubble over somebody's head; it follows them.
- *
- * @example this.chat.open({ …, present: speechBubble({ target: this.marta }) });
- */
-export function speechBubble(own: SpeechBubbleOptions): PresenterFactory {
-  return (scene, handlers, options) => createSpeechBubble(scene, handlers, { ...options, ...own });
 }

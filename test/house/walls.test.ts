@@ -76,12 +76,16 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "open-options.ts": { may: ["api/", "stream/", "dialogue/", "overlay/", "presenters.ts"] },
   "engine.ts": { may: ["phaser"], types: ["chat-plugin.ts"] },
   "presenters.ts": { may: ["overlay/", "phaser"] },
+  "chat-window.ts": { may: ["overlay/"], types: ["presenters.ts"] },
+  "speech-bubble.ts": { may: ["overlay/"], types: ["presenters.ts"] },
   "index.ts": {
     may: [
       "chat-plugin.ts",
       "open-options.ts",
       "engine.ts",
       "presenters.ts",
+      "chat-window.ts",
+      "speech-bubble.ts",
       "conversation/",
       "api/",
       "stream/",

@@ -1,18 +1,19 @@
 // What makes reading comfortable: pages that turn by themselves, fast forward, looking back, blips, picks that stay.
 
 import type * as Phaser from "phaser";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../plugin/dialogue/entry.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
-import { line, open, press, question, record } from "./view.ts";
+import { everyPart, line, open, press, question, record } from "./view.ts";
 
 let running: HeadlessGame;
 let box: Presenter;
 let calls: string[];
 
+beforeAll(everyPart);
 beforeEach(async () => {
   running = await createHeadlessGame(undefined, { input: { gamepad: true } });
 });

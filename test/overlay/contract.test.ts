@@ -1,7 +1,7 @@
 // The one contract of all presenters, tested with each of them alike: every reply type, choices included
 // (dialogic-godot/dialogic#2741), and whatever a bot, a network or a game may do to them.
 import type * as Phaser from "phaser";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Content } from "../../plugin/conversation/message.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
@@ -11,7 +11,7 @@ import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bu
 import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
 import { ann, buttons, carry, delivered, received, reply, said } from "../dialogue/talking.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
-import { line, open, press, question, record } from "./view.ts";
+import { everyPart, line, open, press, question, record } from "./view.ts";
 
 type Make = (scene: Phaser.Scene, handlers: PresenterHandlers, options?: PresenterOptions) => Presenter;
 
@@ -70,6 +70,7 @@ let presenter: Presenter | undefined;
 let calls: string[];
 let reported: unknown[];
 
+beforeAll(everyPart);
 beforeEach(async () => {
   running = await createHeadlessGame(undefined, { input: { gamepad: true } });
   speaker(running.scene);

@@ -1,9 +1,9 @@
 // What a box leaves behind when it is gone: nothing.
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
-import { keyDown, keyUp, open, press, question, record } from "./view.ts";
+import { everyPart, keyDown, keyUp, open, press, question, record } from "./view.ts";
 
 let running: HeadlessGame;
 const watched: readonly EventTarget[] = [window, document];
@@ -34,6 +34,7 @@ function watch(target: EventTarget, name: string): void {
   };
 }
 
+beforeAll(everyPart);
 beforeEach(async () => {
   running = await createHeadlessGame(undefined, { input: { gamepad: true } });
   for (const [i, target] of [...watched, running.game.canvas].entries()) watch(target, String(i));

@@ -1,9 +1,8 @@
 // The media of a talk as cards: what they measure before and after loading, what is pressed, and what is refused.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Block } from "../../plugin/dialogue/block.ts";
-import { hostOf, pictureAddress, webAddress } from "../../plugin/overlay/media/address.ts";
+import { coordinates, hostOf, pictureAddress, webAddress } from "../../plugin/overlay/media/address.ts";
 import { createCountdown } from "../../plugin/overlay/media/countdown.ts";
-import { coordinates } from "../../plugin/overlay/media/location-card.ts";
 import { createMedia, type Media, type MediaCard, type MediaRoom } from "../../plugin/overlay/media/media.ts";
 import { createMediaStack } from "../../plugin/overlay/media/media-stack.ts";
 import { PATIENCE } from "../../plugin/overlay/media/pictures.ts";

@@ -13,6 +13,7 @@ import {
   type PresenterHandlers,
   type TalkView,
 } from "../../plugin/index.ts";
+import { barksPart } from "../../plugin/overlay/speech-bubble/barks-on-demand.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { echo, options } from "./echo.ts";
 
@@ -328,6 +329,8 @@ describe("barks", () => {
     running.step(32);
     const before = [running.scene.children.length, running.scene.cameras.cameras.length];
     chat.bark(smith, "Hot off the anvil!", { name: "Smith" });
+    // The code of barks comes with the first one.
+    await barksPart.load();
     running.step(64);
     expect(chat.isOpen).toBe(false);
     expect(document.body.textContent).toContain("Smith: Hot off the anvil!");

@@ -1,7 +1,7 @@
 // What stands above the panel: a word about the connection, the player's own words, the media of the line, the choices.
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import type { PickLock } from "../input/pick-lock.ts";
-import type { Media } from "../media/media.ts";
+import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { ChoiceView, TalkView } from "../presenter.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
@@ -21,7 +21,7 @@ export interface AbovePanel {
   freeze(index: number): void;
 }
 
-export function createAbovePanel(stage: Stage, media: Media, lock: PickLock, resized: () => void): AbovePanel {
+export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickLock, resized: () => void): AbovePanel {
   const { theme, wording } = stage;
   const shelf = createMediaShelf(stage, media, resized);
   const echo = createSideSlip(stage, "echo");
@@ -54,7 +54,7 @@ export function createAbovePanel(stage: Stage, media: Media, lock: PickLock, res
       if (!keepsPick(view)) frozen = undefined;
       const onCards = new Set(
         view.line?.media.flatMap((block) =>
-          block.type === "carousel" ? block.cards.map((card) => card.choice.id) : [],
+          block.type === "carousel" && !media.failed ? block.cards.map((card) => card.choice.id) : [],
         ),
       );
       choices = frozen?.choices ?? view.choices.filter((each) => !onCards.has(each.id));

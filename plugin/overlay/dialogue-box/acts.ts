@@ -1,7 +1,7 @@
 // What the player can do with the box, each act taken once: hurry the line, turn the page, pick, send again, leave.
 import type { PickLock } from "../input/pick-lock.ts";
 import type { TextEntry } from "../input/text-entry.ts";
-import type { Media } from "../media/media.ts";
+import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
 import type { ToldText } from "../text/told-text.ts";
 import type { AbovePanel } from "./above-panel.ts";
@@ -16,7 +16,7 @@ export interface Reach {
   readonly layout: () => Layout;
   readonly handlers: PresenterHandlers;
   readonly above: AbovePanel;
-  readonly media: Media;
+  readonly media: MediaOnDemand;
   readonly told: ToldText;
   readonly entry: TextEntry;
   readonly lock: PickLock;

@@ -1,8 +1,8 @@
 // The log of what was said, laid over the scene for looking back: the chat window's own, without field and choices.
 import type * as Phaser from "phaser";
 import type { Entry } from "../../dialogue/entry.ts";
-import { createBacklog } from "../chat-window/chat-window.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import { onDemand, whenIdle } from "../stage/on-demand.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
 
 export interface BoxLog {
@@ -10,7 +10,11 @@ export interface BoxLog {
   toggle(): void;
   close(): void;
   render(view: TalkView): void;
+  destroy(): void;
 }
+
+/** The log is fetched while the first line is read, at the latest when it is asked for. Tests may await its `load`. */
+export const logPart = /* @__PURE__ */ onDemand("the log", () => import("../chat-window/chat-window.ts"));
 
 /** @param changed it has been opened or closed */
 export function createBoxLog(
@@ -21,6 +25,8 @@ export function createBoxLog(
 ): BoxLog {
   let view: TalkView | undefined;
   let log: Presenter | undefined;
+  let asked = false;
+  let callOff: (() => void) | undefined;
 
   /** The key that opened it also puts it away. It comes before the log's own keys. */
   const onKey = (event: KeyboardEvent) => {
@@ -29,7 +35,19 @@ export function createBoxLog(
     close();
   };
 
+  function show(part: typeof logPart.now): void {
+    const wanted = asked;
+    asked = false;
+    if (!wanted || !part || !view || log) return;
+    window.addEventListener("keydown", onKey, true);
+    // Looking back is no reading on: what has been seen is told by the box.
+    log = part.createBacklog(scene, { ...handlers, close, read() {} }, { ...options, place: "full" });
+    log.render({ ...view, entries: toldEntries(view) });
+    changed();
+  }
+
   function close(): void {
+    asked = false;
     if (!log) return;
     window.removeEventListener("keydown", onKey, true);
     log.destroy();
@@ -43,17 +61,20 @@ export function createBoxLog(
     },
     toggle() {
       if (log) return close();
-      if (!view) return;
-      window.addEventListener("keydown", onKey, true);
-      // Looking back is no reading on: what has been seen is told by the box.
-      log = createBacklog(scene, { ...handlers, close, read() {} }, { ...options, place: "full" });
-      log.render({ ...view, entries: toldEntries(view) });
-      changed();
+      // A second press while it is on its way takes the first one back.
+      asked = !asked;
+      if (logPart.now) show(logPart.now);
+      else if (asked) logPart.load().then(show).catch(reportError);
     },
     close,
     render(next) {
       view = next;
+      if (next.line && !logPart.now) callOff ??= whenIdle(logPart.load);
       log?.render({ ...next, entries: toldEntries(next) });
+    },
+    destroy() {
+      callOff?.();
+      close();
     },
   };
 }

@@ -4,7 +4,7 @@ import { plain } from "../../dialogue/rich-text.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
-import { createMedia } from "../media/media.ts";
+import { createMediaOnDemand } from "../media/media-on-demand.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
@@ -70,7 +70,7 @@ export function createDialogueBox(
   const countdown = createCountdown(stage);
   const lock = createPickLock();
   const pace = createPace(options.auto ? "auto" : "hand");
-  const media = createMedia(stage, {
+  const media = createMediaOnDemand(stage, {
     choose: (id) => acts.pickById(id),
     follow: safely.follow,
     wake,
@@ -213,7 +213,7 @@ export function createDialogueBox(
     alive = false;
     stop();
     heart.stop();
-    log.close();
+    log.destroy();
     entry.destroy();
     hands.destroy();
     mirror.destroy();

@@ -1,6 +1,6 @@
 // The pictures, sounds and cards of the line that is told: beside the choices over the panel, or on a phone above them.
 import type { Block } from "../../dialogue/block.ts";
-import type { Media } from "../media/media.ts";
+import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import { createMediaStack, type MediaStack } from "../media/media-stack.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -22,7 +22,7 @@ export interface MediaShelf {
 /** Links are offered as choices, and are not shown twice. */
 const isShown = (block: Block) => block.type !== "links";
 
-export function createMediaShelf(stage: Stage, media: Media, resized: () => void): MediaShelf {
+export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: () => void): MediaShelf {
   const stack = createMediaStack(stage, media, resized);
   let shown = "";
 

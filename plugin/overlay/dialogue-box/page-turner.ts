@@ -1,6 +1,6 @@
 // Turns the pages where the player has the clock do it, and never past a choice.
 import type { TextEntry } from "../input/text-entry.ts";
-import type { Media } from "../media/media.ts";
+import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { TalkView } from "../presenter.ts";
 import type { ToldText } from "../text/told-text.ts";
 import type { BoxLog } from "./box-log.ts";
@@ -11,7 +11,7 @@ export interface Pages {
   readonly pace: Pace;
   readonly told: ToldText;
   readonly entry: TextEntry;
-  readonly media: Media;
+  readonly media: MediaOnDemand;
   readonly log: BoxLog;
   /** Choices wait for an answer. */
   readonly asked: () => boolean;

@@ -1,4 +1,5 @@
-// Which addresses of a bot or an agent are loaded or offered, and how their host is shown so that it cannot pretend.
+// Which addresses of a bot or an agent are loaded or offered, how their host is shown so that it cannot pretend, and how
+// a place of the world is spelled.
 
 /** Schemes of what is loaded. `blob:` is refused: one is only made by the page itself, and no bot can know it. */
 const LOADED = /^https?:$/;
@@ -30,4 +31,11 @@ export function hostOf(url: string): string {
   } catch {
     return "";
   }
+}
+
+/** "52.5200° N, 13.4050° E" */
+export function coordinates(latitude: number, longitude: number): string {
+  const part = (degrees: number, plus: string, minus: string) =>
+    `${Math.abs(degrees).toFixed(4)}° ${degrees < 0 ? minus : plus}`;
+  return `${part(latitude, "N", "S")}, ${part(longitude, "E", "W")}`;
 }

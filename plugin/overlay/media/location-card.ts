@@ -1,6 +1,7 @@
 // A place that somebody sent: a little painted map with a pin, its coordinates, and a way to a real map that asks first.
 import type { Block } from "../../dialogue/block.ts";
 import type { Rect } from "../stage/rect.ts";
+import { coordinates } from "./address.ts";
 import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
@@ -8,13 +9,6 @@ import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 /** Which map is opened for a place is nobody's protocol: ours to choose. */
 const MAP_SITE = (latitude: number, longitude: number) =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`;
-
-/** "52.5200° N, 13.4050° E" */
-export function coordinates(latitude: number, longitude: number): string {
-  const part = (degrees: number, plus: string, minus: string) =>
-    `${Math.abs(degrees).toFixed(4)}° ${degrees < 0 ? minus : plus}`;
-  return `${part(latitude, "N", "S")}, ${part(longitude, "E", "W")}`;
-}
 
 export function createLocationCard(
   { stage, leave }: MediaParts,

@@ -54,7 +54,7 @@ function isSame(block: Block, other: Block | undefined): boolean {
 }
 
 /** @param resized a card has another height now: fit and place the stack again */
-export function createMediaStack(owner: Stage, media: Media, resized: () => void): MediaStack {
+export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resized: () => void): MediaStack {
   const stage = addGroup(owner);
   let shown: Shown[] = [];
   let room: MediaRoom | undefined;

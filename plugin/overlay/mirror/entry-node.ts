@@ -2,8 +2,7 @@
 import type { Block } from "../../dialogue/block.ts";
 import type { Entry } from "../../dialogue/entry.ts";
 import type { RichText, StyleRun } from "../../dialogue/rich-text.ts";
-import { pictureAddress, webAddress } from "../media/address.ts";
-import { coordinates } from "../media/location-card.ts";
+import { coordinates, pictureAddress, webAddress } from "../media/address.ts";
 import type { Wording } from "../theme/wording.ts";
 
 /** The element of an entry; nothing for what is offered rather than said. Controls carry `data-act` and `data-of`. */

@@ -9,6 +9,7 @@ import { type BarkBubble, createBarkBubble, parted } from "./bark-bubble.ts";
 import { createBarkEars } from "./bark-ears.ts";
 import { createBarkQueue } from "./bark-queue.ts";
 import { isOff } from "./bubble-place.ts";
+import { checkSpeaker } from "./check-speaker.ts";
 import { type Following, follow, type SpeechTarget } from "./following.ts";
 import { watchScene } from "./scene-watch.ts";
 
@@ -175,8 +176,7 @@ export function createBarks(scene: Phaser.Scene, options: BarksOptions = {}): Ba
   return {
     bark(target, text, wishes = {}) {
       if (!alive) return;
-      if (typeof (target as { readonly x?: unknown } | undefined)?.x !== "number")
-        throw new TypeError("A bark needs a speaker: an object of the scene, or anything with x and y in the world.");
+      checkSpeaker(target);
       const words = cleanText(text).trim();
       if (words === "") return;
       const following = follow(scene, target, options.camera, wishes.height);

@@ -1,0 +1,228 @@
+// Parts that are fetched when they are needed: what is there until they come, when they do not come, and when nobody
+// waits any more.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Entry } from "../../plugin/dialogue/entry.ts";
+import { plain } from "../../plugin/dialogue/rich-text.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
+import { onDemand } from "../../plugin/overlay/stage/on-demand.ts";
+import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
+import { line, press, record } from "./view.ts";
+
+let running: HeadlessGame;
+let reported: unknown[];
+let calls: string[];
+
+beforeEach(async () => {
+  // Each test begins as a game does: nothing has been fetched yet.
+  vi.resetModules();
+  running = await createHeadlessGame();
+  reported = [];
+  vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+});
+afterEach(() => {
+  running.destroy();
+  vi.unstubAllGlobals();
+  vi.doUnmock("../../plugin/overlay/media/media.ts");
+  vi.useRealTimers();
+});
+
+const count = () => [
+  running.scene.children.length,
+  running.game.textures.getTextureKeys().length,
+  running.scene.cameras.cameras.length,
+  document.body.querySelectorAll("*").length,
+];
+const groups = () => running.scene.children.list.filter((each) => each.name.startsWith("parley")).length;
+
+async function show(view: TalkView): Promise<Presenter> {
+  const { createDialogueBox } = await import("../../plugin/overlay/dialogue-box/dialogue-box.ts");
+  const recorded = record();
+  calls = recorded.calls;
+  const box = createDialogueBox(running.scene, recorded.handlers, { reducedMotion: true });
+  box.render(view);
+  running.step(32);
+  return box;
+}
+
+describe("a part", () => {
+  test("is fetched once for all who ask, and stays", async () => {
+    const fetch = vi.fn(async () => "here");
+    const part = onDemand("it", fetch);
+    expect(part.now).toBeUndefined();
+    expect(await Promise.all([part.load(), part.load()])).toEqual(["here", "here"]);
+    expect(part.now).toBe("here");
+    await part.load();
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test("that does not come is reported once, and fetched anew when it is asked for again", async () => {
+    const fetch = vi
+      .fn<() => Promise<string>>()
+      .mockRejectedValueOnce(new TypeError("offline"))
+      .mockResolvedValue("here");
+    const part = onDemand("the log", fetch);
+    expect(await Promise.all([part.load(), part.load()])).toEqual([undefined, undefined]);
+    expect(reported).toEqual([expect.objectContaining({ message: expect.stringContaining("the log did not load") })]);
+    expect(await part.load()).toBe("here");
+    expect(reported).toHaveLength(1);
+  });
+});
+
+describe("the log of the box", () => {
+  const entries: Entry[] = [
+    { id: "1", side: "other", speaker: { name: "Mira" }, at: 1, block: { type: "words", text: plain("Hello") } },
+  ];
+  const parts = async () => (await import("../../plugin/overlay/dialogue-box/box-log.ts")).logPart;
+
+  test("comes while the first line is read, without being asked for", async () => {
+    const box = await show({ ...line, entries });
+    const part = await parts();
+    await expect.poll(() => part.now).toBeDefined();
+    expect(groups()).toBe(1);
+    box.destroy();
+  });
+
+  test("opens a moment after it was asked for; a second press takes that back", async () => {
+    const box = await show({ ...line, entries });
+    const part = await parts();
+    press("KeyL");
+    press("KeyL");
+    await part.load();
+    expect(groups()).toBe(1);
+    press("KeyL");
+    expect(groups()).toBe(2);
+    press("KeyL");
+    expect(groups()).toBe(1);
+    box.destroy();
+  });
+
+  test("does not open any more when the box has gone meanwhile", async () => {
+    const before = count();
+    const box = await show({ ...line, entries });
+    press("KeyL");
+    box.destroy();
+    await (await parts()).load();
+    await Promise.resolve();
+    expect(count()).toEqual(before);
+    expect(reported).toEqual([]);
+  });
+});
+
+describe("cards", () => {
+  const shop: TalkView = {
+    ...line,
+    line: {
+      ...{ id: "1", text: plain("Look.") },
+      media: [
+        {
+          ...{ type: "carousel", title: "Shop", open: true },
+          cards: [{ title: "Rope", choice: { id: "one", text: "Buy" } }],
+        },
+      ],
+    },
+    choices: [{ id: "one", text: "Buy" }],
+  };
+  const parts = async () => (await import("../../plugin/overlay/media/media-on-demand.ts")).mediaPart;
+
+  test("have a place until they come, and can be picked from then on", async () => {
+    const box = await show(shop);
+    running.step(3000);
+    press("ArrowRight");
+    await (await parts()).load();
+    running.step(64);
+    press("ArrowRight");
+    press("Enter");
+    expect(calls).toContain("choose one");
+    box.destroy();
+  });
+
+  test("leave nothing when the box goes while they are on their way", async () => {
+    const before = count();
+    const box = await show(shop);
+    box.destroy();
+    await (await parts()).load();
+    running.step(64);
+    expect(count()).toEqual(before);
+    expect(reported).toEqual([]);
+  });
+
+  test("that do not come leave their answers as choices, and are fetched again by a press", async () => {
+    vi.doMock("../../plugin/overlay/media/media.ts", () => {
+      throw new Error("offline");
+    });
+    const box = await show(shop);
+    await expect.poll(() => reported.length).toBe(1);
+    running.step(3000);
+    vi.doUnmock("../../plugin/overlay/media/media.ts");
+    press("Digit1");
+    expect(calls).toContain("choose one");
+    press("ArrowRight");
+    press("Enter");
+    const part = await parts();
+    await expect.poll(() => part.now).toBeDefined();
+    box.destroy();
+  });
+
+  test("the question before leaving comes with the first link that is pressed", async () => {
+    const link = { id: "map", text: "Map", url: "https://example.org/map" };
+    const box = await show({ ...line, choices: [link] });
+    running.step(6000);
+    press("Digit1");
+    await (await parts()).load();
+    running.step(64);
+    expect(calls).toEqual([]);
+    press("ArrowRight");
+    press("Enter");
+    expect(calls).toEqual(["follow https://example.org/map"]);
+    box.destroy();
+  });
+});
+
+describe("barks", () => {
+  const someone = { x: 300, y: 300 };
+  async function barks() {
+    const { barksPart, createBarksOnDemand } = await import("../../plugin/overlay/speech-bubble/barks-on-demand.ts");
+    return { part: barksPart, barks: createBarksOnDemand(running.scene, {}) };
+  }
+  const heard = () => document.body.textContent ?? "";
+
+  test("are heard once their code is there, in their order", async () => {
+    const { part, barks: crowd } = await barks();
+    crowd.bark(someone, "Fish!");
+    expect(groups()).toBe(0);
+    await part.load();
+    running.step(64);
+    expect(heard()).toContain("Fish!");
+    crowd.destroy();
+  });
+
+  test("that were hushed meanwhile are not heard, others are", async () => {
+    const { part, barks: crowd } = await barks();
+    const other = { x: 100, y: 300 };
+    crowd.bark(someone, "Fish!");
+    crowd.bark(other, "Bread!");
+    crowd.hush(someone);
+    await part.load();
+    running.step(64);
+    expect(heard()).toContain("Bread!");
+    expect(heard()).not.toContain("Fish!");
+    crowd.destroy();
+  });
+
+  test("leave nothing when all are hushed, or the scene has gone", async () => {
+    const before = count();
+    const { part, barks: crowd } = await barks();
+    crowd.bark(someone, "Fish!");
+    crowd.hush();
+    await part.load();
+    expect(count()).toEqual(before);
+    vi.resetModules();
+    const { part: again, barks: others } = await barks();
+    others.bark(someone, "Fish!");
+    others.destroy();
+    await again.load();
+    running.step(64);
+    expect(count()).toEqual(before);
+    expect(() => others.bark({} as never, "hm")).toThrow(TypeError);
+  });
+});
