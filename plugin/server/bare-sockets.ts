@@ -10,7 +10,7 @@ export interface BareSockets {
    *
    * @param taken is called with the socket, unless this is no plain HTTP/1.1 with nothing else on the line: then it is
    * never called, and the answer stays as it is
-   * @param leave is called when the port closes
+   * @param leave is called when the client is gone, and when the port closes
    */
   take(outgoing: ServerResponse, taken: (socket: Socket) => void, leave: () => void): void;
   write(socket: Socket, text: string): void;
@@ -37,6 +37,11 @@ export function openBareSockets(server: Server): BareSockets {
   /** How many requests came on each socket: one that came behind a stream must not be lost. */
   const counts = new WeakMap<Socket, number>();
   const waiting = new Map<Socket, () => void>();
+  function closed(this: Socket) {
+    const leave = waiting.get(this);
+    waiting.delete(this);
+    leave?.();
+  }
   let lastText = "";
   let lastChunk = "";
   server.prependListener("request", ({ socket }: IncomingMessage) => counts.set(socket, (counts.get(socket) ?? 0) + 1));
@@ -54,11 +59,9 @@ export function openBareSockets(server: Server): BareSockets {
         letGo(outgoing, socket, parser);
         waiting.set(socket, leave);
         counts.delete(socket);
-        socket.on("error", () => socket.destroy());
-        // The client has gone: nothing more can come of it.
-        socket.on("end", () => socket.destroySoon());
-        socket.on("close", () => waiting.delete(socket));
         taken(socket);
+        // The same functions for all: a closure of this place would keep what was let go.
+        socket.on("error", broken).on("end", leaves).on("close", closed);
         socket.resume();
       });
     },
@@ -84,6 +87,15 @@ export function openBareSockets(server: Server): BareSockets {
       }, patienceMs).unref();
     },
   };
+}
+
+function broken(this: Socket) {
+  this.destroy();
+}
+
+/** The client has said its last: nobody listens any more. */
+function leaves(this: Socket) {
+  this.destroySoon();
 }
 
 function isPlain(outgoing: ServerResponse, socket: Socket): boolean {

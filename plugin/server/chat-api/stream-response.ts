@@ -51,7 +51,6 @@ function intoNode(response: ServerResponse, { leaving, sockets }: NodeEnv, open:
       leaving?.removeEventListener("abort", gone);
       outgoing = undefined;
       socket = taken;
-      socket.on("close", gone);
     },
     gone,
   );
