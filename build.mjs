@@ -1,20 +1,36 @@
 // Builds everything into dist/. `node build.mjs` builds; `node build.mjs start` builds and plays the sample game.
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = (path) => fileURLToPath(new URL(path, import.meta.url));
 const common = { bundle: true, format: "esm", target: "es2022", sourcemap: true, logLevel: "warning" };
 
-/** The doors that games import: phaser and rxjs stay outside, the game has its own. */
-export function buildPlugin() {
-  return build({
-    ...common,
-    splitting: true,
-    entryPoints: { index: root("plugin/index.ts"), "stream/index": root("plugin/stream/index.ts") },
-    outdir: root("dist"),
-    external: ["phaser", "rxjs"],
+/** Source files import one another by their names in the source; what is built has other endings. */
+const fileForFile = {
+  name: "file-for-file",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind }) =>
+      kind === "entry-point" ? undefined : { path: path.replace(/\.ts$/, ".js"), external: true },
+    );
+  },
+};
+
+/**
+ * The doors that games import: phaser and rxjs stay outside, the game has its own. File for file, so that every bundler
+ * leaves out what a game does not name, and can load on demand what the plugin loads on demand.
+ */
+export async function buildPlugin({ outdir = root("dist") } = {}) {
+  const doors = [root("plugin/index.ts"), root("plugin/stream/index.ts")];
+  const external = ["phaser", "rxjs"];
+  const { metafile } = await build({
+    ...{ ...common, entryPoints: doors, external, outdir, splitting: true, write: false, metafile: true },
+  });
+  await build({
+    ...{ ...common, external, outdir, outbase: root("plugin"), plugins: [fileForFile] },
+    entryPoints: Object.keys(metafile.inputs).map((file) => resolve(file)),
   });
 }
 
