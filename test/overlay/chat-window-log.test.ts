@@ -217,6 +217,49 @@ describe("unseen lines", () => {
     expect(log.atEnd).toBe(true);
     expect(look()).toContain("New");
   });
+  const repaint = () => {
+    look();
+    log.refresh();
+    watch();
+    log.refresh();
+    return look();
+  };
+  const hide = (hidden: boolean) =>
+    Object.defineProperty(document, "visibilityState", { value: hidden ? "hidden" : "visible", configurable: true });
+
+  test("what comes before the player's eyes is divided by nothing: an answer, a second one, also out of order", () => {
+    open(list(0, 31));
+    log.show(list(0, 32), "m31");
+    log.show(list(0, 33), "m31");
+    expect(repaint()).not.toContain("New");
+    const [one, other] = [all[31], all[32]] as [Entry, Entry];
+    log.show([...list(0, 31), other, one], "m32");
+    expect(log.atEnd).toBe(true);
+    expect(repaint()).not.toContain("New");
+  });
+  test("what comes while the player reads above, or the page is hidden, stands under a divider when it is seen", () => {
+    open(list(0, 31));
+    log.drag(-500);
+    log.show(list(0, 32), "m31");
+    log.show(list(0, 33), "m31");
+    log.toEnd();
+    expect(repaint()).toContain("New");
+    log.destroy();
+    open(list(0, 32));
+    hide(true);
+    log.show(list(0, 33), "m32");
+    hide(false);
+    expect(repaint()).toContain("New");
+  });
+  test("the divider stays through answers that are seen, and goes when the player speaks", () => {
+    open(list(0, 32), { unseen: "m31" });
+    log.show(list(0, 33), undefined);
+    expect(repaint()).toContain("New");
+    log.show(list(0, 34), undefined);
+    expect(repaint()).not.toContain("New");
+    log.show(list(0, 35), "m34");
+    expect(repaint()).not.toContain("New");
+  });
 });
 
 describe("odd input", () => {

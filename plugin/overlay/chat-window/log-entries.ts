@@ -6,8 +6,10 @@ import type { LogView } from "./log-view.ts";
 /** @param unseen id of the first entry that the player has not seen */
 export function takeEntries(log: LogView, next: readonly Entry[], unseen: string | undefined): void {
   const { s, heights, motion, rows, strip, measure, settle, stale, follow, jump, guess } = log;
-  if (next === s.entries && (unseen === s.newFrom || s.newFrom !== undefined)) return;
   const was = s.entries;
+  if (next === was) return;
+  // What comes under the player's eyes is seen: nothing divides it from the rest.
+  const watched = was.length > 0 && s.stuck && document.visibilityState !== "hidden";
   const slide = slideOf(was, next);
   const anchorId = was[heights.at(s.at)]?.id;
   s.entries = next;
@@ -19,8 +21,8 @@ export function takeEntries(log: LogView, next: readonly Entry[], unseen: string
     rows.dropAll();
     strip.forget();
     heights.rebuild(next.length, (i) => ({ height: guess(now, i), sure: false }));
-    s.newFrom = unseen;
-    const first = unseen === undefined ? -1 : next.findIndex((each) => each.id === unseen);
+    if (!watched) s.newFrom = unseen;
+    const first = watched || unseen === undefined ? -1 : next.findIndex((each) => each.id === unseen);
     s.seen = first >= 0 ? first - 1 : was.length === 0 ? next.length - 1 : Math.min(s.seen, next.length - 1);
     if (same >= 0 && !s.stuck) {
       measure(same, same);
@@ -61,15 +63,21 @@ export function takeEntries(log: LogView, next: readonly Entry[], unseen: string
   for (let i = heights.count; i < next.length; i++) heights.add(guess(now, i));
   const added = next.length - was.length - by;
   const spoke = added > 0 && next.slice(-added).some((each) => each.side === "player");
-  if (
-    s.newFrom !== unseen &&
-    (unseen === undefined ? spoke : s.seen >= was.length + by - 1 || s.newFrom === undefined)
-  ) {
-    const divided = [s.newFrom, unseen];
-    s.newFrom = unseen;
-    for (const id of divided) if (id !== undefined) stale(next.findLastIndex((each) => each.id === id));
+  const divided = s.newFrom;
+  if (spoke) {
+    s.stuck = true;
+    s.newFrom = undefined;
   }
-  if (spoke) s.stuck = true;
+  if (
+    added > 0 &&
+    !watched &&
+    unseen !== undefined &&
+    !spoke &&
+    (divided === undefined || s.seen >= was.length + by - 1)
+  )
+    s.newFrom = unseen;
+  if (s.newFrom !== divided)
+    for (const id of [divided, s.newFrom]) if (id !== undefined) stale(next.findLastIndex((each) => each.id === id));
   // What is glided to has its real height; of a flood only what will be seen.
   if (s.stuck) for (let i = Math.max(next.length - added, next.length - 24); i < next.length; i++) measure(i, i);
   settle();
