@@ -18,16 +18,24 @@ export interface Paintings {
   destroy(): void;
 }
 
+/** Pictures of more px are held by the graphics card alone, and painted once more should it lose them. */
+const LARGE = 256 * 256;
+
 let boxes = 0;
 
 export function createPaintings(textures: Phaser.Textures.TextureManager): Paintings {
   const prefix = `parley-${++boxes}`;
-  const painted = new Map<string, { readonly key: string; readonly look: string }>();
+  const painted = new Map<string, { readonly key: string; readonly look: string; readonly again?: () => void }>();
+  const renderer = textures.game?.renderer as Phaser.Renderer.WebGL.WebGLRenderer | null | undefined;
   let count = 0;
   const remove = (key: string) => {
     // At the end of the game the texture manager is emptied before anybody is told.
     if (textures.list && textures.exists(key)) textures.remove(key);
   };
+  const restore = () => {
+    for (const { again } of painted.values()) again?.();
+  };
+  renderer?.on?.("restorewebgl", restore);
   return {
     paint(name, look, width, height, paint) {
       const w = Math.max(1, Math.round(width));
@@ -38,23 +46,40 @@ export function createPaintings(textures: Phaser.Textures.TextureManager): Paint
       const canvas = document.createElement("canvas");
       canvas.width = w;
       canvas.height = h;
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      try {
-        if (context) paint(context, w, h);
-      } catch (error) {
-        // A skin of the game's own may throw: it leaves a picture half painted, and the game's loop alone.
-        reportError(error);
-      }
+      const draw = () => {
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        try {
+          if (context) paint(context, w, h);
+        } catch (error) {
+          // A skin of the game's own may throw: it leaves a picture half painted, and the game's loop alone.
+          reportError(error);
+        }
+      };
+      // A canvas of another size lets go of its pixels.
+      const empty = () => {
+        canvas.width = 0;
+        canvas.width = w;
+      };
+      draw();
       const key = `${prefix}:${name}:${++count}`;
       // Not createCanvas: its canvases stay in Phaser's pool for good, with a copy of every pixel.
-      textures.create(key, canvas as unknown as HTMLImageElement, w, h)?.add("__BASE", 0, 0, 0, w, h);
+      const texture = textures.create(key, canvas as unknown as HTMLImageElement, w, h);
+      texture?.add("__BASE", 0, 0, 0, w, h);
+      const isHeld = w * h > LARGE && renderer?.gl !== undefined;
+      const again = () => {
+        draw();
+        texture?.source[0]?.update();
+        empty();
+      };
+      if (isHeld) empty();
       if (known) remove(known.key);
-      painted.set(name, { key, look: signature });
+      painted.set(name, { key, look: signature, ...(isHeld && { again }) });
       return key;
     },
     destroy() {
       for (const { key } of painted.values()) remove(key);
       painted.clear();
+      renderer?.off?.("restorewebgl", restore);
     },
   };
 }
