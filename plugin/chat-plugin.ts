@@ -4,10 +4,11 @@ import type { Subscription } from "rxjs";
 import type { Message } from "./conversation/message.ts";
 import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
+import { createBoxOnDemand } from "./overlay/dialogue-box/box-on-demand.ts";
 import type { Barks, BarksOptions, BarkWishes } from "./overlay/speech-bubble/barks.ts";
 import { createBarksOnDemand } from "./overlay/speech-bubble/barks-on-demand.ts";
 import type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
-import { dialogueBox, type PresenterFactory } from "./presenters.ts";
+import type { PresenterFactory } from "./presenters.ts";
 import { type StagedTalk, stageTalk } from "./staged-talk.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
 
@@ -196,7 +197,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
 
 function presentersOf(wanted: OpenOptions["present"]): readonly PresenterFactory[] {
   const list = listed(wanted);
-  return list.length > 0 ? list : [dialogueBox()];
+  return list.length > 0 ? list : [createBoxOnDemand];
 }
 
 declare global {

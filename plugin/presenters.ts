@@ -1,5 +1,5 @@
-// The ways in which a talk can be shown, and the one that is meant where a game names none. The others stand in files of
-// their own: a bundler that cuts by files leaves out those that no game names.
+// How a way to show a talk looks, and the dialogue box as a game names it in `present`. The others stand in files of their
+// own: a bundler that cuts by files leaves out those that no game names.
 import type * as Phaser from "phaser";
 import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers } from "./overlay/presenter.ts";
@@ -16,7 +16,10 @@ export type PresenterFactory = (
   options: PresenterOptions,
 ) => Presenter;
 
-/** The box at the bottom of the screen: portrait, name, words that are typed out, choices. */
+/**
+ * The box at the bottom of the screen: portrait, name, words that are typed out, choices. Where nothing is named it is meant
+ * too, but its code is fetched when the first talk opens; whoever names it has it from the beginning.
+ */
 export function dialogueBox(own: DialogueBoxOptions = {}): PresenterFactory {
   return (scene, handlers, options) => createDialogueBox(scene, handlers, { ...options, ...own });
 }

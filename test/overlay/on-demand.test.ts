@@ -68,6 +68,60 @@ describe("a part", () => {
   });
 });
 
+describe("the box itself", () => {
+  async function open() {
+    const { boxPart, createBoxOnDemand } = await import("../../plugin/overlay/dialogue-box/box-on-demand.ts");
+    const recorded = record();
+    calls = recorded.calls;
+    return { part: boxPart, box: createBoxOnDemand(running.scene, recorded.handlers, { reducedMotion: true }) };
+  }
+  const told = () => document.querySelector("[data-parley=mirror]")?.textContent ?? "";
+
+  test("comes a moment later, shows what is newest, and takes the keys that it was given", async () => {
+    const { part, box } = await open();
+    box.render(line);
+    box.render({ ...line, line: { id: "2", text: plain("Come in."), media: [] }, entry: { placeholder: "Say it" } });
+    box.focusEntry();
+    expect(groups()).toBe(0);
+    await part.load();
+    running.step(64);
+    expect(groups()).toBe(1);
+    expect(told()).toContain("Come in.");
+    expect(document.activeElement?.tagName).toMatch(/INPUT|TEXTAREA/);
+    box.destroy();
+  });
+
+  test("leaves nothing when the talk is closed while it is on its way", async () => {
+    const before = count();
+    const { part, box } = await open();
+    box.render(line);
+    box.destroy();
+    await part.load();
+    running.step(64);
+    expect(count()).toEqual(before);
+    expect(reported).toEqual([]);
+  });
+
+  test("is asked for again as long as the talk is open", async () => {
+    vi.doMock("../../plugin/overlay/dialogue-box/dialogue-box.ts", () => {
+      throw new Error("offline");
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { part, box } = await open();
+    box.render(line);
+    await part.load();
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    expect(reported).toHaveLength(1);
+    vi.doUnmock("../../plugin/overlay/dialogue-box/dialogue-box.ts");
+    vi.advanceTimersByTime(3_000);
+    await part.load();
+    running.step(64);
+    expect(told()).toContain("Good evening");
+    box.destroy();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("the log of the box", () => {
   const entries: Entry[] = [
     { id: "1", side: "other", speaker: { name: "Mira" }, at: 1, block: { type: "words", text: plain("Hello") } },

@@ -1,11 +1,13 @@
 // The plugin's whole life in a scene: installed, opened, restarted, removed. A real Phaser without a screen.
 import type * as Phaser from "phaser";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ChatPlugin, type Message } from "../../plugin/index.ts";
+import { boxPart } from "../../plugin/overlay/dialogue-box/box-on-demand.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { echo, options } from "./echo.ts";
 
 let running: HeadlessGame | undefined;
+beforeAll(() => boxPart.load());
 afterEach(() => running?.destroy());
 
 async function start(scene: Phaser.Types.Scenes.CreateSceneFromObjectConfig & { key?: string } = {}) {

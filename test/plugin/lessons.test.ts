@@ -1,13 +1,15 @@
 // What others learned the hard way, of a scene and its plugin: engines, names, keys, time that was away.
 import type * as Phaser from "phaser";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { checkEngine } from "../../plugin/engine.ts";
 import { ChatPlugin, chatOf } from "../../plugin/index.ts";
+import { boxPart } from "../../plugin/overlay/dialogue-box/box-on-demand.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { keyDown, keyUp } from "../overlay/view.ts";
 import { echo, options } from "./echo.ts";
 
 let running: HeadlessGame | undefined;
+beforeAll(() => boxPart.load());
 afterEach(() => running?.destroy());
 
 async function start(mapping = "chat"): Promise<HeadlessGame> {

@@ -1,6 +1,6 @@
 // Several presenters over one talk: at once, one after the other, with one owner of how far the player is.
 import * as Phaser from "phaser";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   CHAT_FOCUS,
   type ChatEventName,
@@ -13,11 +13,13 @@ import {
   type PresenterHandlers,
   type TalkView,
 } from "../../plugin/index.ts";
+import { boxPart } from "../../plugin/overlay/dialogue-box/box-on-demand.ts";
 import { barksPart } from "../../plugin/overlay/speech-bubble/barks-on-demand.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { echo, options } from "./echo.ts";
 
 let running: HeadlessGame;
+beforeAll(() => boxPart.load());
 beforeEach(async () => {
   running = await createHeadlessGame(
     { key: "village" },
