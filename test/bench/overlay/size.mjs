@@ -16,16 +16,56 @@ async function kilobytes(contents, resolveDir) {
   return gzipSync(outputFiles[0].contents, { level: 9 }).length / 1_000;
 }
 
+/** What a page loads with such a game where its bundler cuts chunks, then with the first talk, then with all that it may fetch. */
+async function cut(contents) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: root, sourcefile: "game.ts" },
+    ...{
+      bundle: true,
+      splitting: true,
+      minify: true,
+      format: "esm",
+      target: "es2022",
+      write: false,
+      logLevel: "error",
+    },
+    ...{ outdir: here("none"), absWorkingDir: here("."), metafile: true, external: ["phaser", "rxjs", "rxjs/*"] },
+  });
+  const sizes = new Map(
+    outputFiles.map(({ path, contents: code }) => [
+      path.slice(here(".").length),
+      gzipSync(code, { level: 9 }).length / 1_000,
+    ]),
+  );
+  const first = new Set();
+  const load = (file) => {
+    if (first.has(file) || !sizes.has(file)) return;
+    first.add(file);
+    for (const { path, kind } of metafile.outputs[file].imports) if (kind === "import-statement") load(path);
+  };
+  const entry = (end) => Object.keys(metafile.outputs).find((file) => metafile.outputs[file].entryPoint?.endsWith(end));
+  const sum = (files) => [...files].reduce((all, file) => all + sizes.get(file), 0);
+  load(entry("game.ts"));
+  const atOnce = sum(first);
+  load(entry("/dialogue-box.ts"));
+  return { atOnce, talking: sum(first), all: sum(sizes.keys()) };
+}
+
 /** What games write: the plugin with the presenters that they name. */
 const parts = {
   "everything that the door exports": 'export * from "./plugin/index.ts";',
-  "the plugin with its dialogue box": 'export { ChatPlugin } from "./plugin/index.ts";',
+  "the plugin with its dialogue box, in one file": 'export { ChatPlugin } from "./plugin/index.ts";',
   "the plugin with box and chat window": 'export { ChatPlugin, chatWindow } from "./plugin/index.ts";',
   "the chat window alone": 'export { createChatWindow } from "./plugin/overlay/chat-window/chat-window.ts";',
 };
 
 export async function size() {
-  const ours = {};
+  const { atOnce, talking, all } = await cut('export { ChatPlugin } from "./plugin/index.ts";');
+  const ours = {
+    "a game that names only the plugin, at once": atOnce,
+    "the same, when the first talk has opened": talking,
+    "the same, with all that it may fetch later": all,
+  };
   for (const [name, contents] of Object.entries(parts)) ours[name] = await kilobytes(contents, root);
   const ui = "phaser4-rex-plugins/templates/ui";
   const peers = { "rexUI, whole plugin": await kilobytes(`export { default } from "${ui}/ui-plugin.js";`, here("..")) };
