@@ -1,5 +1,5 @@
 // Players who wait for a stream, each on a bare socket: once the head of the answer is written, Node's request, response
-// and parser are let go, which costs a waiting player a third of the memory.
+// and parser are let go, which costs a waiting player less than half the memory of one that node:http holds.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 

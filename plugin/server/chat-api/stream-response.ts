@@ -1,5 +1,5 @@
-// Lets a stream of events flow: straight into Node's own response where there is one, which costs a waiting player a
-// third of the memory, else into the body of a web-standard response.
+// Lets a stream of events flow: straight into Node's own response where there is one, and from there over the bare
+// socket, which costs a waiting player a fraction of the memory; else into the body of a web-standard response.
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";

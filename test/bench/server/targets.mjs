@@ -7,7 +7,7 @@ const FLOOR = "bare node:http";
 const reasons = {
   S1: "A turn is a bot's answer, of which the ink runtime takes the greater part, and a transaction of two events and the bot's memory.",
   S2: "Each page is found, read and put together from the log's rows; the floor answers the same bytes from one buffer.",
-  S3: "Each waits on Node's own response, as at the floor; what it asked for, its place in the log and its listener come to that.",
+  S3: "Each waits on its bare socket; what it asked for, its place in the log and its listener come to that.",
   S4: "Each message is safely on the disk before anybody hears of it, 200 players' in a transaction; the floor keeps nothing.",
 };
 
