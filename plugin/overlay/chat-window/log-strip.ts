@@ -40,7 +40,7 @@ const BEYOND = 128;
 /** No texture is larger: many phones know none. */
 const LARGEST = 8192;
 /** No more px at a time are painted for the graphics card. */
-const LARGEST_PIECE = 160;
+const LARGEST_PIECE = 112;
 /** Canvases that are kept for pieces: entries of a log have few heights. */
 const MOST_PIECES = 4;
 
@@ -49,6 +49,14 @@ interface GlTexture {
   readonly webGLTexture?: WebGLTexture;
   readonly flipY?: boolean;
   readonly pma?: boolean;
+}
+
+/** Its types know no empty texture. */
+interface GlRenderer {
+  readonly gl?: WebGLRenderingContext;
+  createTextureFromSource(
+    ...given: [source: null, width: number, height: number, scaleMode: number, clamp: boolean, flipY: boolean]
+  ): Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
 }
 
 /** Canvases by their size; to make or resize one takes longer than to paint it. */
@@ -202,8 +210,12 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
       canvas.width = w;
       canvas.height = h;
       remove();
-      // Not createCanvas: its canvases stay in the engine's pool for good, with a copy of every pixel.
-      texture = textures.create(name, canvas as unknown as HTMLImageElement, w, h);
+      const engine = sys.renderer as unknown as GlRenderer | null;
+      // Empty from the beginning: nothing is copied to the graphics card. Not createCanvas: its canvases stay in the
+      // engine's pool for good, with a copy of every pixel.
+      texture = engine?.gl
+        ? textures.addGLTexture(name, engine.createTextureFromSource(null, w, h, 0, true, true))
+        : textures.create(name, canvas as unknown as HTMLImageElement, w, h);
       texture?.add("__BASE", 0, 0, 0, w, h);
       for (const image of images) image.setTexture(name);
       from = 0;
