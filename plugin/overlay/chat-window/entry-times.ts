@@ -13,29 +13,39 @@ const DAY = 86_400_000;
 /** @param now the player's clock, ms since the epoch */
 export function createEntryTimes(now: () => number): EntryTimes {
   const locale = document.documentElement.lang || undefined;
-  const ask = (options: Intl.DateTimeFormatOptions) => {
-    try {
-      return new Intl.DateTimeFormat(locale, options);
-    } catch {
-      // A page may carry a `lang` that is none.
-      return new Intl.DateTimeFormat(undefined, options);
-    }
-  };
+  // Each costs a player's device some hundred kB: those of days only where a day is shown.
+  const ask = (options: Intl.DateTimeFormatOptions) =>
+    once(() => {
+      try {
+        return new Intl.DateTimeFormat(locale, options);
+      } catch {
+        // A page may carry a `lang` that is none.
+        return new Intl.DateTimeFormat(undefined, options);
+      }
+    });
   const clock = ask({ hour: "numeric", minute: "2-digit" });
   const near = ask({ weekday: "long", day: "numeric", month: "long" });
   const far = ask({ day: "numeric", month: "long", year: "numeric" });
-  const relative = new Intl.RelativeTimeFormat(clock.resolvedOptions().locale, { numeric: "auto" });
+  const relative = once(() => new Intl.RelativeTimeFormat(clock().resolvedOptions().locale, { numeric: "auto" }));
   const isDate = (at: number) => at > 0 && at < 8e15;
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
   return {
-    time: (at) => (isDate(at) ? clock.format(at) : ""),
+    time: (at) => (isDate(at) ? clock().format(at) : ""),
     day(at) {
       if (!isDate(at)) return "";
       const ago = Math.round((midnight(now()) - midnight(at)) / DAY);
-      if (ago !== 0 && ago !== 1) return (ago > 0 && ago < 300 ? near : far).format(at);
-      const words = relative.format(-ago, "day");
+      if (ago !== 0 && ago !== 1) return (ago > 0 && ago < 300 ? near() : far()).format(at);
+      const words = relative().format(-ago, "day");
       return words.slice(0, 1).toLocaleUpperCase() + words.slice(1);
     },
     isSameDay: (one, other) => !isDate(one) || !isDate(other) || midnight(one) === midnight(other),
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
