@@ -8,7 +8,7 @@ const most = sizes.at(-1);
 /** The reasons why a target is missed, as they were found. Told only where one is. */
 const reasons = {
   O1: "Of ours, a third is the upload of the new strip, the rest breaking the words into lines, the bubble, and the glide over its frames.",
-  O5: "The window's own paper is half of it: its picture is held once by the page and once by the graphics card.",
+  O5: "The window's paper and the ring of the log lie on the graphics card; the rest is script, pieces to paint on and words.",
   O6: "The log is two images; paper, header, send button and bar are four more, drawn by the engine in every frame.",
   O7: "A line that is told shows more images than an empty frame, and moves one of them.",
   O8: "Three presenters, media, three themes and the whole pipeline are inside; a game's bundler leaves out what it does not name.",
