@@ -1,5 +1,6 @@
 // One project a kind of test: plain Node, Phaser without a screen (happy-dom), and the real browser.
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +18,8 @@ const expect = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
+    // Most tests wait, for a clock or another process: one worker more than the usual keeps two cores busy.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         resolve: { alias: doors },

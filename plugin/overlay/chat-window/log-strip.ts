@@ -4,6 +4,7 @@
 // ring's two ends. When something above changes its height, the phase moves with it and everything painted stays good.
 import type * as Phaser from "phaser";
 import { addImage, type Stage } from "../stage/stage.ts";
+import { createPieces } from "./log-pieces.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -41,8 +42,6 @@ const BEYOND = 128;
 const LARGEST = 8192;
 /** No more px at a time are painted for the graphics card. */
 const LARGEST_PIECE = 112;
-/** Canvases that are kept for pieces: entries of a log have few heights. */
-const MOST_PIECES = 4;
 
 /** What the engine keeps of a texture, in both of its versions. */
 interface GlTexture {
@@ -57,34 +56,6 @@ interface GlRenderer {
   createTextureFromSource(
     ...given: [source: null, width: number, height: number, scaleMode: number, clamp: boolean, flipY: boolean]
   ): Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
-}
-
-/** Canvases by their size; to make or resize one takes longer than to paint it. */
-function createPieces() {
-  interface Piece {
-    readonly canvas: HTMLCanvasElement;
-    readonly context: Context | null;
-  }
-  let kept: Piece[] = [];
-  return {
-    of(width: number, height: number): Piece {
-      let piece = kept.find((each) => each.canvas.height === height && each.canvas.width === width);
-      if (!piece) {
-        piece = kept.length < MOST_PIECES ? undefined : kept.pop();
-        const canvas = piece?.canvas ?? document.createElement("canvas");
-        canvas.width = width;
-        canvas.height = height;
-        piece ??= { canvas, context: canvas.getContext("2d", { willReadFrequently: true }) };
-      }
-      const taken = piece;
-      if (kept[0] !== taken) kept = [taken, ...kept.filter((each) => each !== taken)];
-      return taken;
-    },
-    destroy() {
-      for (const { canvas } of kept) canvas.width = 0;
-      kept = [];
-    },
-  };
 }
 
 let strips = 0;

@@ -1,0 +1,32 @@
+// Canvases for the pieces of the log that go to the graphics card.
+
+/** Canvases that are kept for pieces: entries of a log have few heights. */
+const MOST_PIECES = 4;
+
+/** Canvases by their size; to make or resize one takes longer than to paint it. */
+export function createPieces() {
+  interface Piece {
+    readonly canvas: HTMLCanvasElement;
+    readonly context: CanvasRenderingContext2D | null;
+  }
+  let kept: Piece[] = [];
+  return {
+    of(width: number, height: number): Piece {
+      let piece = kept.find((each) => each.canvas.height === height && each.canvas.width === width);
+      if (!piece) {
+        piece = kept.length < MOST_PIECES ? undefined : kept.pop();
+        const canvas = piece?.canvas ?? document.createElement("canvas");
+        canvas.width = width;
+        canvas.height = height;
+        piece ??= { canvas, context: canvas.getContext("2d", { willReadFrequently: true }) };
+      }
+      const taken = piece;
+      if (kept[0] !== taken) kept = [taken, ...kept.filter((each) => each !== taken)];
+      return taken;
+    },
+    destroy() {
+      for (const { canvas } of kept) canvas.width = 0;
+      kept = [];
+    },
+  };
+}
