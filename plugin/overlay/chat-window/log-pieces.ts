@@ -3,12 +3,13 @@
 /** Canvases that are kept for pieces: entries of a log have few heights. */
 const MOST_PIECES = 4;
 
+export interface Piece {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D | null;
+}
+
 /** Canvases by their size; to make or resize one takes longer than to paint it. */
 export function createPieces() {
-  interface Piece {
-    readonly canvas: HTMLCanvasElement;
-    readonly context: CanvasRenderingContext2D | null;
-  }
   let kept: Piece[] = [];
   return {
     of(width: number, height: number): Piece {
