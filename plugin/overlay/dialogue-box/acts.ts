@@ -66,16 +66,14 @@ export function createActs({ handlers, above, media, told, lock, pace, view, set
   }
 
   function pick(index: number): void {
-    pickById(above.choices[index]?.id);
+    if (lock.open) pickById(above.choices[index]?.id);
+    else lock.touch();
   }
 
+  /** Whoever came to the button of one choice means that one: no hand that mashes keys gets there. */
   function pickById(id: string | undefined): void {
     const choice = view()?.choices.find((each) => each.id === id);
-    if (!choice || choice.locked !== undefined) return;
-    if (!lock.open) {
-      lock.touch();
-      return;
-    }
+    if (!choice || choice.locked !== undefined || !lock.offered || lock.picked) return;
     selectedByKeys = false;
     if (choice.url !== undefined) {
       media.leave(choice.url);
