@@ -1,11 +1,13 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
-import * as Phaser from "phaser";
+import type * as Phaser from "phaser";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
+import { createHeartbeat } from "../stage/heartbeat.ts";
+import { listenToHost } from "../stage/host-events.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
@@ -15,15 +17,12 @@ import { createLog } from "./log.ts";
 import { createWindowFrame } from "./window-frame.ts";
 import { createWindowHands } from "./window-hands.ts";
 import { layoutWindow } from "./window-layout.ts";
-import { watchLife } from "./window-life.ts";
 import { createWindowStack } from "./window-stack.ts";
 
 export type { ChatWindowOptions } from "./chat-window-options.ts";
 
 /** The window slides in for this long (ms). */
 const OPENING = 180;
-/** No frame moves it further than this (ms). */
-const LONGEST_STEP = 250;
 
 /**
  * Opens a chat window in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
@@ -40,7 +39,7 @@ export function createChatWindow(
   handlers: PresenterHandlers,
   options: ChatWindowOptions = {},
 ): Presenter {
-  const { events, scale } = scene;
+  const { scale } = scene;
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
@@ -64,8 +63,6 @@ export function createChatWindow(
   let readTo = "";
   let busy = false;
   let opening = still ? OPENING : 0;
-  let awake = false;
-  let lastTime = 0;
   let alive = true;
 
   const entry = createTextEntry(scene, theme, wording.send, {
@@ -90,6 +87,7 @@ export function createChatWindow(
     pixel: () => screen.pixel,
   });
   const camera = createOwnCamera(scene, root);
+  const heart = createHeartbeat(scene, beat);
 
   function layOut() {
     const { place, width } = options;
@@ -136,16 +134,11 @@ export function createChatWindow(
   }
 
   function wake(): void {
-    if (awake || !alive) return;
-    awake = true;
-    lastTime = Number.POSITIVE_INFINITY;
-    events.on(Phaser.Scenes.Events.UPDATE, update);
+    heart.wake();
   }
 
-  /** Runs only while something moves; an idle window costs nothing. */
-  function update(time: number, step: number): void {
-    const delta = Math.min(LONGEST_STEP, Math.max(step, time - lastTime));
-    lastTime = time;
+  /** True while something moves. */
+  function beat(delta: number): boolean {
     let moving = false;
     if (opening < OPENING) {
       opening = Math.min(OPENING, opening + delta);
@@ -158,18 +151,14 @@ export function createChatWindow(
     moving = log.pass(delta) || moving;
     moving = hands.pass(delta) || moving;
     moving = stack.pass(delta) || moving;
-    moving = countdown.pass() || moving;
-    if (moving) return;
-    awake = false;
-    events.off(Phaser.Scenes.Events.UPDATE, update);
+    return countdown.pass() || moving;
   }
 
-  const life = watchLife(scene, theme, {
-    ...{ destroy, place, back: showEntry, seen: noteRead },
+  const stop = listenToHost(stage, {
+    ...{ gone: destroy, resized: place, back: showEntry, seen: noteRead },
     // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
     rest: () => entry.show(undefined),
     fonts() {
-      stage.fonts++;
       log.refresh();
       place();
     },
@@ -183,8 +172,8 @@ export function createChatWindow(
   function destroy(): void {
     if (!alive) return;
     alive = false;
-    life.end();
-    events.off(Phaser.Scenes.Events.UPDATE, update);
+    stop();
+    heart.stop();
     entry.destroy();
     hands.destroy();
     mirror.destroy();

@@ -157,7 +157,7 @@ export function createDialogueBox(
   }
 
   function wake(): void {
-    if (alive) heart.wake();
+    heart.wake();
   }
 
   /** True while something moves. */
@@ -186,22 +186,18 @@ export function createDialogueBox(
     return turnPages(delta, playing) || moving;
   }
 
-  const stop = listenToHost(scene, {
+  const stop = listenToHost(stage, {
     gone: destroy,
     // Where the scene is paused or asleep, something else is in front; a DOM field would lie over that.
     rest: () => entry.show(undefined),
     back: showEntry,
     seen: settle,
     resized: place,
-    fonts() {
-      stage.fonts++;
-      place();
-    },
+    fonts: place,
     texture(key) {
       if (view && key === view.speaker.portrait) plate.draw(view.speaker, layout);
     },
   });
-  for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
   root.setAlpha(still ? 1 : 0);
 
   function showEntry(): void {

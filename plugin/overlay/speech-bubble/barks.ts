@@ -141,12 +141,11 @@ export function createBarks(scene: Phaser.Scene, options: BarksOptions = {}): Ba
     if (unwatch || !alive) return;
     place();
     events.on(Phaser.Scenes.Events.UPDATE, update);
-    unwatch = watchScene(scene, () => options.camera ?? scene.cameras.main, {
+    unwatch = watchScene(stage, () => options.camera ?? scene.cameras.main, {
       track,
-      place,
-      fonts: () => void stage.fonts++,
+      resized: place,
       fullscreen: ears.settle,
-      end: destroy,
+      gone: destroy,
     });
   }
   function rest(): void {

@@ -1,61 +1,37 @@
-// What a bubble and the barks hear of their scene: its end and its rest, each frame, and a new screen or new fonts.
+// What a bubble and the barks hear of their scene besides what every presenter hears: each frame, and the fullscreen.
 import * as Phaser from "phaser";
+import { type HostEvents, type Listening, listen, listenToHost } from "../stage/host-events.ts";
+import type { Stage } from "../stage/stage.ts";
 
-export interface SceneWatch {
+export interface SceneWatch extends HostEvents {
   /** Each frame: after the game has moved things, and when the camera that follows somebody knows where it looks. */
   track(): void;
-  /** The screen has another size. */
-  place(): void;
-  /** Web fonts have arrived. */
-  fonts(): void;
-  /** The scene was paused or put to sleep, or goes on. */
-  rest?(): void;
   /** The canvas went into the fullscreen element, or came out of it. */
   fullscreen?(): void;
-  end(): void;
 }
 
 /** Listens until the returned function is called. */
-export function watchScene(
-  scene: Phaser.Scene,
-  camera: () => Phaser.Cameras.Scene2D.Camera,
-  heard: SceneWatch,
-): () => void {
+export function watchScene(stage: Stage, camera: () => Phaser.Cameras.Scene2D.Camera, heard: SceneWatch): () => void {
+  const { scene } = stage;
   const { events, scale, game } = scene;
-  const { SHUTDOWN, DESTROY, PAUSE, SLEEP, RESUME, WAKE, POST_UPDATE } = Phaser.Scenes.Events;
-  const { RESIZE, ENTER_FULLSCREEN, LEAVE_FULLSCREEN } = Phaser.Scale.Events;
-  const track = () => heard.track();
-  const end = () => heard.end();
-  const rest = () => heard.rest?.();
-  const place = () => heard.place();
+  const { ENTER_FULLSCREEN, LEAVE_FULLSCREEN } = Phaser.Scale.Events;
   const fullscreen = () => heard.fullscreen?.();
-  const fonts = () => heard.fonts();
   const onRender = (rendered: Phaser.Scene, by: Phaser.Cameras.Scene2D.Camera) => {
     if (rendered === scene && by === camera()) heard.track();
   };
-  // Without a screen there is no renderer.
+  // Without a screen there is no renderer, or one that tells nothing.
   const renderer = game.renderer as Phaser.Events.EventEmitter | undefined;
-  const listening: readonly [Phaser.Events.EventEmitter | undefined, string, (...given: never[]) => void][] = [
-    ...([SHUTDOWN, DESTROY] as const).map((event): [Phaser.Events.EventEmitter, string, () => void] => [
-      events,
-      event,
-      end,
-    ]),
-    ...([PAUSE, SLEEP, RESUME, WAKE] as const).map((event): [Phaser.Events.EventEmitter, string, () => void] => [
-      events,
-      event,
-      rest,
-    ]),
-    [events, POST_UPDATE, track],
-    [renderer, Phaser.Renderer.Events.RENDER, onRender],
-    [scale, RESIZE, place],
+  const drawn: Listening[] =
+    typeof renderer?.on === "function" ? [[renderer, Phaser.Renderer.Events.RENDER, onRender]] : [];
+  const stopHost = listenToHost(stage, heard);
+  const stop = listen([
+    [events, Phaser.Scenes.Events.POST_UPDATE, () => heard.track()],
+    ...drawn,
     [scale, ENTER_FULLSCREEN, fullscreen],
     [scale, LEAVE_FULLSCREEN, fullscreen],
-  ];
-  for (const [emitter, event, listener] of listening) emitter?.on?.(event, listener);
-  document.fonts?.addEventListener?.("loadingdone", fonts);
+  ]);
   return () => {
-    for (const [emitter, event, listener] of listening) emitter?.off?.(event, listener);
-    document.fonts?.removeEventListener?.("loadingdone", fonts);
+    stopHost();
+    stop();
   };
 }

@@ -9,6 +9,7 @@ import { createMediaStack } from "../media/media-stack.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
+import { createHeartbeat } from "../stage/heartbeat.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen, type Screen, unitFor } from "../stage/screen.ts";
@@ -19,7 +20,6 @@ import { createBubbleHands } from "./bubble-hands.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 import { createBubbleMarks } from "./bubble-marks.ts";
 import { measureBubble } from "./bubble-measure.ts";
-import { createMotion } from "./bubble-motion.ts";
 import type { Note } from "./bubble-notes.ts";
 import { createBubblePose } from "./bubble-pose.ts";
 import { follow } from "./following.ts";
@@ -57,7 +57,7 @@ export function createSpeechBubble(
   const bar = createChoiceBar(bubble);
   const lock = createPickLock();
   const { choose, follow: leave } = safely;
-  const media = createMedia(stage, { choose, follow: leave, wake: () => motion.wake(), covered: () => showEntry() });
+  const media = createMedia(stage, { choose, follow: leave, wake: () => heart.wake(), covered: () => showEntry() });
   const stack = createMediaStack(bubble, media, () => settle());
   const entry = createTextEntry(scene, theme, stage.wording.send, {
     say: (text) => handlers.say(text),
@@ -65,7 +65,7 @@ export function createSpeechBubble(
     focus: safely.focus,
     changed: () => paint(),
   });
-  const motion = createMotion(scene, pass);
+  const heart = createHeartbeat(scene, pass);
   const following = follow(scene, options.target, options.camera, options.height);
   const pose = createBubblePose(stage, bubble.root, following, options);
 
@@ -99,7 +99,7 @@ export function createSpeechBubble(
       stack,
       lock,
       settle,
-      wake: motion.wake,
+      wake: heart.wake,
       handlers: safely,
       walking: options.walking ?? false,
     },
@@ -143,7 +143,7 @@ export function createSpeechBubble(
     marks.show(layout, next ? "next" : dots ? "dots" : "none", countdown);
     paint();
     track();
-    motion.wake();
+    heart.wake();
   }
 
   /** Puts everything that the bubble holds now to its place in it. */
@@ -174,7 +174,7 @@ export function createSpeechBubble(
     if ((pose.corner === undefined) !== (before === undefined)) {
       hands.listen(pose.corner !== undefined);
       showEntry();
-      motion.wake();
+      heart.wake();
     }
     const [{ x = 0, y = 0 }, { unit, entry: well }] = [pose.corner ?? {}, layout];
     if (view.entry) entry.place({ unit, entry: { ...well, x: x + well.x, y: y + well.y } });
@@ -202,24 +202,21 @@ export function createSpeechBubble(
     return moving;
   }
 
-  const unwatch = watchScene(scene, () => following.camera, {
+  const unwatch = watchScene(stage, () => following.camera, {
     track,
-    place,
-    fonts() {
-      stage.fonts++;
-      place();
-    },
+    resized: place,
+    fonts: place,
     rest: showEntry,
-    end: destroy,
+    back: showEntry,
+    gone: destroy,
   });
-  for (const family of Object.values(theme.fonts)) document.fonts?.load?.(`20px ${family}`).catch(() => {});
   place();
 
   function destroy(): void {
     if (!alive) return;
     alive = false;
     unwatch();
-    motion.destroy();
+    heart.stop();
     media.destroy();
     stack.destroy();
     entry.destroy();

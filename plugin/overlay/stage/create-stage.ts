@@ -43,6 +43,9 @@ export function createStage(scene: Phaser.Scene, options: PresenterOptions, name
   const forced = options.contrast === undefined && asks("forced-colors: active");
   const high = options.contrast === undefined ? forced || asks("prefers-contrast: more") : options.contrast === "high";
   const theme = prepareTheme(scene, options, high, forced);
+  // A web font is fetched only for letters of the page, and there are none.
+  for (const family of [theme.fonts.body, theme.fonts.name, theme.fonts.small])
+    document.fonts?.load?.(`20px ${family}`).catch(() => {});
   return {
     scene,
     root: scene.add.container(0, 0).setDepth(Number.MAX_SAFE_INTEGER).setName(name),
