@@ -212,6 +212,19 @@ describe.each(presenters)("%s", (name, make) => {
       expect(answers()).toEqual(["choose yes"]);
     });
 
+    test("are picked by their own button in the very frame in which they open: whoever mashes keys gets there no sooner", () => {
+      const recorded = record();
+      calls = recorded.calls;
+      presenter = make(running.scene, recorded.handlers, { reducedMotion: true });
+      presenter.render(question);
+      for (let i = 0; i < 60 && !controls().some((each) => each.textContent === "Yes"); i++) running.step(16);
+      press("Digit3");
+      expect(answers()).toEqual([]);
+      control("Yes").click();
+      control("No").click();
+      expect(answers()).toEqual(["choose yes"]);
+    });
+
     test("that are locked say why and are not picked", () => {
       show(question);
       press("Digit2");

@@ -95,9 +95,7 @@ test("the gamepad goes where the keys go", () => {
     const gate = open(name);
     const note = () => void heard.push(name);
     return createGamepadKeys(running.scene, {
-      step: note,
-      act: note,
-      close: note,
+      key: note,
       connected: () => {},
       owns: () => gate.owns,
     });

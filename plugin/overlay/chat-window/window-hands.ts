@@ -2,17 +2,17 @@
 import type { Entry } from "../../dialogue/entry.ts";
 import { createGamepadKeys } from "../input/gamepad-keys.ts";
 import { createKeyGate } from "../input/key-gate.ts";
-import { actionOf } from "../input/key-map.ts";
+import { actOn, type KeyActs } from "../input/key-map.ts";
+import { createPicking, type Picking } from "../input/picking.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { LogPress } from "./log-part.ts";
 import { createWindowPointer } from "./window-pointer.ts";
 import { dragOf, type Target, targetAt, type WindowReach } from "./window-target.ts";
 
-export interface WindowHands {
+export interface WindowHands extends Pick<Picking, "pickById" | "point"> {
   resize(width: number, height: number): void;
-  pickById(id: string): void;
-  /** Shows where the mirror's keyboard is; true where that can be seen. */
-  point(what: { readonly choice: string } | "next" | undefined): boolean;
+  /** A key, or a pad's button as a key. True when it meant something. */
+  key(code: string): boolean;
   /** Enter in the empty field. */
   goOn(): void;
   pass(ms: number): boolean;
@@ -21,13 +21,10 @@ export interface WindowHands {
 
 /** A stick tilted all the way scrolls by so much (theme px per ms). */
 const STICK = 1.4;
-const DEAD = 0.2;
 
 export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands {
   const { handlers, log, entry, media, lock, choices } = reach;
-  const pads: Phaser.Input.Gamepad.GamepadPlugin | undefined = stage.scene.input.gamepad ?? undefined;
-  /** A row that the pointer merely lies on is not what Enter means. */
-  let byKeys = false;
+  const picking = createPicking(reach, choices);
   /** The stop of a media card that the pointer or the keys are on. */
   let pointed: Extract<LogPress, { readonly kind: "media" }> | undefined;
   let pointedByKeys = false;
@@ -42,15 +39,11 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
       gate.claim();
       if (target.kind !== "send") entry.blur();
       if (target.kind === "log" || target.kind === "entry") log.hold();
-      return target.kind !== "choice" || lock.open;
+      return target.kind !== "choice" || picking.ready();
     },
     same: (one, other) => JSON.stringify(one) === JSON.stringify(other),
     hover(target) {
-      const at = choices();
-      if (target?.kind === "choice") {
-        if (at?.selected !== target.index) byKeys = false;
-        at?.select(target.index);
-      } else if (!byKeys) at?.select(-1);
+      picking.pointAt(target?.kind === "choice" ? target.index : -1);
       const press = target?.kind === "entry" && target.press.kind === "media" ? target.press : undefined;
       if (press || !pointedByKeys) pointTo(press, false);
     },
@@ -67,11 +60,10 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     },
     points: (target) => target.kind !== "panel" && target.kind !== "log",
   });
-  const gate = createKeyGate(stage.scene, onKey);
-  const padKeys = createGamepadKeys(stage.scene, {
-    step: (by) => void (media.key(by < 0 ? "ArrowUp" : "ArrowDown") || step(by)),
-    act: () => void (media.key("Enter") || act()),
-    close: () => void (media.key("Escape") || handlers.close()),
+  const gate = createKeyGate(stage.scene, ({ code }) => key(code));
+  const pads = createGamepadKeys(stage.scene, {
+    key,
+    scroll: (tilt, ms) => log.drag(tilt * STICK * reach.layout().unit * ms),
     connected: reach.wake,
     owns: () => gate.owns,
   });
@@ -79,7 +71,7 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
   function release(target: Target): void {
     switch (target.kind) {
       case "choice":
-        pick(target.index);
+        picking.pick(target.index);
         break;
       case "close":
         handlers.close();
@@ -107,9 +99,25 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     else card(press.id)?.press(press.stop);
   }
 
-  function onKey(event: KeyboardEvent): boolean {
-    if (media.key(event.code)) return true;
-    switch (event.code) {
+  const acts: KeyActs = {
+    entry,
+    act,
+    pick: picking.pick,
+    step(by) {
+      pointTo(undefined, false);
+      // Where there is nothing to pick, up and down scroll.
+      if (!picking.step(by)) log.glide(by * line());
+    },
+    close: () => handlers.close(),
+    retry() {
+      const failed = reach.view()?.entries.findLast((each) => each.mark === "failed" && each.retryable !== false);
+      if (failed) handlers.retry(failed.id);
+    },
+  };
+
+  function key(code: string): boolean {
+    if (media.key(code)) return true;
+    switch (code) {
       case "PageUp":
         log.glide(-page());
         return true;
@@ -127,62 +135,12 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
       case "ArrowRight":
         return walk(stage.rightToLeft ? -1 : 1);
     }
-    const action = actionOf(event.code);
-    switch (action?.kind) {
-      case undefined:
-        return false;
-      case "act":
-        act();
-        return true;
-      case "pick":
-        pick(action.index);
-        return true;
-      case "step":
-        step(action.by);
-        return true;
-      case "close":
-        handlers.close();
-        return true;
-      case "retry":
-        retry();
-        return true;
-      case "type":
-        if (reach.view()?.entry) entry.focus();
-        return reach.view()?.entry !== undefined;
-      default:
-        return false;
-    }
+    return actOn(code, acts);
   }
 
   function act(): void {
-    const at = choices();
     if (pointedByKeys && pointed) pressEntry(pointed);
-    else if (lock.offered && byKeys && at) pick(at.selected);
-    else log.toEnd();
-  }
-
-  function pick(index: number): void {
-    const choice = reach.view()?.choices[index];
-    if (!choice || choice.locked !== undefined || !lock.open) return;
-    if (choice.url !== undefined) {
-      media.leave(choice.url);
-      return;
-    }
-    lock.pick();
-    byKeys = false;
-    reach.wake();
-    handlers.choose(choice.id);
-  }
-
-  /** Up and down walk the choices; where there are none, they scroll. */
-  function step(by: number): void {
-    pointTo(undefined, false);
-    if (!lock.offered) {
-      log.glide(by * line());
-      return;
-    }
-    byKeys = true;
-    choices()?.step(by);
+    else if (!picking.act(true)) log.toEnd();
   }
 
   function pointTo(next: typeof pointed, keys: boolean): void {
@@ -204,37 +162,15 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
     return true;
   }
 
-  function retry(): void {
-    const failed = reach.view()?.entries.findLast((each) => each.mark === "failed" && each.retryable !== false);
-    if (failed) handlers.retry(failed.id);
-  }
-
   return {
+    ...picking,
+    key,
     resize: (width, height) => pointer.resize(width, height),
     goOn: act,
-    point(what) {
-      const id = typeof what === "object" ? what.choice : undefined;
-      const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
-      if (index >= 0) choices()?.select(index);
-      return index >= 0;
-    },
-    pickById(id) {
-      const index = reach.view()?.choices.findIndex((each) => each.id === id) ?? -1;
-      if (index >= 0) pick(index);
-    },
-    pass(ms) {
-      if (!pads || pads.total === 0) return false;
-      if (!gate.owns) return true;
-      if (lock.offered) padKeys.pass(ms);
-      for (const pad of pads.gamepads) {
-        const tilt = pad?.rightStick.y ?? 0;
-        if (Math.abs(tilt) > DEAD) log.drag(tilt * STICK * reach.layout().unit * ms);
-      }
-      return true;
-    },
+    pass: (ms) => pads.pass(ms, lock.offered || media.covered),
     destroy() {
       gate.destroy();
-      padKeys.destroy();
+      pads.destroy();
       pointer.destroy();
     },
   };

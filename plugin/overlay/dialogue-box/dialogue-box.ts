@@ -100,7 +100,7 @@ export function createDialogueBox(
     },
     retry: safely.retry,
     leave: media.leave,
-    point: (what) => acts.pointById(typeof what === "object" ? what.choice : undefined),
+    point: (what) => acts.point(what),
   });
   const log = createBoxLog(scene, safely, options, showEntry);
   const parts = { above, media, told, entry, lock, pace, log, settle, wake };

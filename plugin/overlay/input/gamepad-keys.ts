@@ -1,72 +1,81 @@
-// The gamepad's part: up and down by cross or stick, A goes on or picks, B leaves; X, Y and a shoulder for the log and the pace.
+// The gamepad says the same as keys: arrows by cross or stick, A goes on or picks, B leaves; X, Y and a shoulder for the
+// pace and the log. Sticks scroll, too.
 import type * as Phaser from "phaser";
 
 export interface GamepadActions {
-  step(by: number): void;
-  /** Left and right: through the cards of a carousel. */
-  side?(by: number): void;
-  act(): void;
-  close(): void;
-  /** X, Y and the right shoulder say the same as these keys (`KeyboardEvent.code`). */
-  shortcut?(code: string): void;
+  /** A button, or a stick that was tilted, as the key that means the same (`KeyboardEvent.code`). */
+  key(code: string): void;
+  /** A stick is tilted up or down so far (-1 to 1) for so many ms: the right one, or a left one that has nothing to choose. */
+  scroll?(tilt: number, ms: number): void;
   /** A pad is there now: its sticks want watching. */
   connected(): void;
   /** The pad is this presenter's now: of several on one screen only one is steered (see key-gate.ts). */
-  owns?(): boolean;
+  owns(): boolean;
 }
 
 export interface GamepadKeys {
-  /** Looks at the sticks; true while there is a pad to look at. */
-  pass(ms: number): boolean;
+  /**
+   * Looks at what is held; true while there is a pad to look at.
+   *
+   * @param upDown the left stick means arrows up and down now; else it scrolls
+   * @param watched the sticks mean anything at all now
+   */
+  pass(ms: number, upDown: boolean, watched?: boolean): boolean;
   destroy(): void;
 }
 
-/** Buttons of the W3C "standard" gamepad. */
-const A = 0;
-const B = 1;
+/** Buttons of the W3C "standard" gamepad: A, B, X, Y, the right shoulder, the cross. */
+const keys: Readonly<Record<number, string>> = {
+  ...{ 0: "Enter", 1: "Escape", 2: "KeyP", 3: "KeyL", 5: "KeyF" },
+  ...{ 12: "ArrowUp", 13: "ArrowDown", 14: "ArrowLeft", 15: "ArrowRight" },
+};
 const UP = 12;
-const DOWN = 13;
-const LEFT = 14;
-const RIGHT = 15;
-const shortcuts: Readonly<Record<number, string>> = { 2: "KeyP", 3: "KeyL", 5: "KeyF" };
-/** A stick counts from here on, and steps on while it is held. */
+/** A stick counts from here on for steps, and steps on while it is held (ms). */
 const TILT = 0.55;
 const REPEAT = 220;
+/** It scrolls from here on. */
+const DEAD = 0.2;
 
 export function createGamepadKeys(scene: Phaser.Scene, actions: GamepadActions): GamepadKeys {
   // Present only where the game's config asks for gamepads.
   const pads: Phaser.Input.Gamepad.GamepadPlugin | undefined = scene.input.gamepad ?? undefined;
   let wait = 0;
-  const onDown = (_pad: unknown, button: Phaser.Input.Gamepad.Button) => {
-    if (actions.owns?.() === false) return;
-    if (button.index === A) actions.act();
-    else if (button.index === B) actions.close();
-    else if (button.index === UP) actions.step(-1);
-    else if (button.index === DOWN) actions.step(1);
-    else if (button.index === LEFT) actions.side?.(-1);
-    else if (button.index === RIGHT) actions.side?.(1);
-    else if (shortcuts[button.index] !== undefined) actions.shortcut?.(shortcuts[button.index] ?? "");
+  /** What was held before, to walk there, means nothing until it was let go. */
+  let stale = true;
+  const onDown = (_pad: unknown, { index }: Phaser.Input.Gamepad.Button) => {
+    const key = keys[index];
+    if (key === undefined || !actions.owns()) return;
+    // A cross that is held steps on, but not at once.
+    if (index >= UP) wait = 2 * REPEAT;
+    actions.key(key);
   };
   const onConnected = () => actions.connected();
   pads?.on("down", onDown);
   pads?.on("connected", onConnected);
   return {
-    pass(ms) {
-      if (!pads || pads.total === 0) return false;
+    pass(ms, upDown, watched = true) {
+      stale ||= !watched;
+      if (!watched || !pads || pads.total === 0) return false;
       wait = Math.max(0, wait - ms);
-      let tilt = 0;
-      let sideways = false;
+      let held = "";
+      let scroll = 0;
       for (const pad of pads.gamepads) {
-        const { x, y } = pad?.leftStick ?? { x: 0, y: 0 };
-        if (Math.max(Math.abs(x), Math.abs(y)) <= TILT) continue;
-        sideways = Math.abs(x) > Math.abs(y);
-        tilt = Math.sign(sideways ? x : y);
+        const { x = 0, y = 0 } = pad?.leftStick ?? {};
+        const isSideways = Math.abs(x) > Math.abs(y);
+        if (!isSideways && !upDown) scroll += y;
+        else if (Math.max(Math.abs(x), Math.abs(y)) > TILT)
+          held = isSideways ? (x < 0 ? "ArrowLeft" : "ArrowRight") : y < 0 ? "ArrowUp" : "ArrowDown";
+        for (let i = UP; i < UP + 4; i++) if (pad?.buttons?.[i]?.pressed) held = keys[i] ?? "";
+        scroll += pad?.rightStick?.y ?? 0;
       }
-      if (tilt === 0) wait = 0;
-      else if (wait === 0 && actions.owns?.() !== false) {
+      const isTilted = Math.abs(scroll) > DEAD;
+      stale &&= held !== "" || isTilted;
+      if (held === "") wait = 0;
+      if (stale || !actions.owns()) return true;
+      if (isTilted) actions.scroll?.(Math.max(-1, Math.min(1, scroll)), ms);
+      if (held !== "" && wait === 0) {
         wait = REPEAT;
-        if (sideways) actions.side?.(tilt);
-        else actions.step(tilt);
+        actions.key(held);
       }
       return true;
     },

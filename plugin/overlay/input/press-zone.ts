@@ -11,7 +11,9 @@ export type Target =
   | { readonly kind: "link"; readonly href: string }
   /** A small button beside the cross. */
   | { readonly kind: "control"; readonly control: "log" | "auto" | "skip" }
-  | { readonly kind: "close" | "send" | "retry" | "scroll-up" | "scroll-down" | "panel" };
+  /** A mark that scrolls the choices. */
+  | { readonly kind: "scroll"; readonly by: number }
+  | { readonly kind: "close" | "send" | "retry" | "panel" };
 
 export interface PressZoneHandlers {
   /** The part of the box at this point; nothing where the game shows through. */
@@ -121,10 +123,6 @@ export function createPressZone(stage: Stage, handlers: PressZoneHandlers): Pres
   };
 }
 
-function same(a: Target, b: Target): boolean {
-  if (a.kind === "choice" && b.kind === "choice") return a.index === b.index;
-  if (a.kind === "media" && b.kind === "media") return a.card === b.card && a.stop === b.stop;
-  if (a.kind === "link" && b.kind === "link") return a.href === b.href;
-  if (a.kind === "control" && b.kind === "control") return a.control === b.control;
-  return a.kind === b.kind;
+function same(one: Target, other: Target): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
