@@ -58,6 +58,10 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: 
     const used = fresh && onKey(event);
     if (used || presses || event.code.startsWith("Arrow")) event.preventDefault();
   };
+  /** Letters for a field of the page move nobody, and none of them is taken by what the game captures. */
+  const onTyped = (event: KeyboardEvent) => {
+    if (ownerOf(game) === own && focusedElement() === "field") event.stopPropagation();
+  };
   const onKeyUp = (event: KeyboardEvent) => {
     // While it is open releases pass: a key that was down before must come up for the game too.
     if (!open && taken.has(event.code)) stop(event);
@@ -79,6 +83,8 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: 
   window.addEventListener("keydown", onKeyDown, true);
   window.addEventListener("keyup", onKeyUp, true);
   window.addEventListener("blur", onBlur);
+  // Behind the field's own listeners and before Phaser's, which sits at the window.
+  document.addEventListener("keydown", onTyped);
   if (!wants) resetKeys(scene);
   claim();
 
@@ -91,6 +97,7 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: 
       if (!open) return;
       open = false;
       leave();
+      document.removeEventListener("keydown", onTyped);
       if (!wants) resetKeys(scene);
       // With a key still down the gate stays for that one key, and goes when it comes up.
       if (taken.size === 0) stopListening();

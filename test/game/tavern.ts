@@ -1,0 +1,119 @@
+// Opens the page of tavern-page.ts beside a real server, and asks it what is seen, heard and held on to.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { createServer, listen } from "../../plugin/server/index.ts";
+import { serveOverlay } from "./overlay-host.ts";
+import type { Way } from "./tavern-page.ts";
+
+export const ways: readonly Way[] = ["box", "window", "bubble"];
+
+const ink = `
+=== start ===
+Good evening, traveller, and come in out of the rain.
++ [North] -> north
++ [South] -> south
++ [The map # url: https://example.org/map] -> start
+=== north ===
+The pass is closed until spring.
++ [Back] -> start
+=== south ===
+Mind the marsh.
+-> DONE
+=== noMatch ===
+Say it another way?
+-> DONE
+`;
+
+export interface Tavern {
+  /** Opens a page of its own, and waits for its game. */
+  visit(query: string, context?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings of the page. */
+  readonly complaints: string[];
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-background-networking"],
+  });
+
+/** @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90) */
+export async function openTavern(browser: Browser, phaser: "phaser" | "phaser3"): Promise<Tavern> {
+  const server = createServer({ channels: [{ name: "Mira", token: "mira", bot: { ink } }] });
+  const [host, api] = await Promise.all([serveOverlay(phaser, "tavern-page.ts"), listen(server, { port: 0 })]);
+  await server.start(api.url);
+  let guests = 0;
+  return {
+    async visit(query, context = {}) {
+      const page = await browser.newPage({ viewport: { width: 960, height: 540 }, ...context });
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        const ofTheDriver = /GPU stall due to ReadPixels|Automatic fallback to software/.test(message.text());
+        if (["error", "warning"].includes(message.type()) && !ofTheDriver) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error.stack)));
+      const api_ = encodeURIComponent(`${api.url}/chatapi/mira`);
+      await page.goto(`${host.url}?${query}&api=${api_}&guest=${phaser}-${++guests}`);
+      await page.waitForFunction(() => window.tavern?.scene?.sys.isActive());
+      return { page, complaints };
+    },
+    async close() {
+      await Promise.all([host.close(), api.close(), server.close()]);
+    },
+  };
+}
+
+/** Waits until the talk is heard to say this, by whoever listens to the page. */
+export const told = (page: Page, words: string) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector("[data-parley=mirror]")?.textContent?.includes(wanted),
+    words,
+  );
+
+/** Waits until the game has lived so long (ms). */
+export const pass = (page: Page, ms: number) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const { events } = window.tavern.game;
+        let left = wanted;
+        const step = (_time: number, delta: number) => {
+          left -= Math.min(delta, 50);
+          if (left > 0) return;
+          events.off("poststep", step);
+          resolve();
+        };
+        events.on("poststep", step);
+      }),
+    ms,
+  );
+
+/** A talk in these ways whose first line is told and whose answers wait. */
+export async function ask(page: Page, shown: readonly Way[], wishes: object = {}): Promise<void> {
+  await page.evaluate(
+    ([present, more]) => {
+      window.tavern.tidy();
+      window.tavern.open(present, more);
+    },
+    [shown, wishes] as const,
+  );
+  await page.getByRole("button", { name: "South" }).waitFor({ state: "attached" });
+}
+
+export const heard = (page: Page) => page.evaluate(() => window.tavern.heard);
+export const leaks = (page: Page) => page.evaluate(() => window.tavern.leaks);
+/** The text field that is seen. */
+export const field = (page: Page) => page.locator("input:visible");
+
+/** Plays in a visit, and expects that nobody complained. */
+export async function play(visit: Visit, act: (page: Page) => Promise<void>): Promise<void> {
+  visit.complaints.length = 0;
+  await visit.page.evaluate(() => window.tavern.tidy());
+  await act(visit.page);
+  expect(visit.complaints).toEqual([]);
+}
