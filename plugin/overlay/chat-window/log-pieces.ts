@@ -1,7 +1,10 @@
 // Canvases for the pieces of the log that go to the graphics card.
 
-/** Canvases that are kept for pieces: entries of a log have few heights. */
-const MOST_PIECES = 4;
+/** No more px at a time are painted for the graphics card. */
+export const LARGEST_PIECE = 112;
+/** Pieces are so many px tall, or a multiple: a few canvases do for every height of an entry. */
+export const PIECE_STEP = 16;
+const MOST_PIECES = LARGEST_PIECE / PIECE_STEP;
 
 export interface Piece {
   readonly canvas: HTMLCanvasElement;

@@ -4,7 +4,7 @@
 // ring's two ends. When something above changes its height, the phase moves with it and everything painted stays good.
 import type * as Phaser from "phaser";
 import { addImage, type Stage } from "../stage/stage.ts";
-import { createPieces } from "./log-pieces.ts";
+import { createPieces, LARGEST_PIECE, PIECE_STEP } from "./log-pieces.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -40,8 +40,6 @@ export interface LogPainter {
 const BEYOND = 128;
 /** No texture is larger: many phones know none. */
 const LARGEST = 8192;
-/** No more px at a time are painted for the graphics card. */
-const LARGEST_PIECE = 112;
 
 /** What the engine keeps of a texture, in both of its versions. */
 interface GlTexture {
@@ -57,6 +55,8 @@ interface GlRenderer {
     ...given: [source: null, width: number, height: number, scaleMode: number, clamp: boolean, flipY: boolean]
   ): Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
 }
+
+const stepped = (height: number) => Math.ceil(height / PIECE_STEP) * PIECE_STEP;
 
 let strips = 0;
 
@@ -155,13 +155,15 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
       if (scroll - phase > 1e6 || phase - scroll > 1e6) phase = scroll;
     }
     if (end > to) {
-      const next = Math.min(Math.max(end, painter.edges(end - 1)[1]), scroll + canvas.height);
+      const whole = Math.max(end, painter.edges(end - 1)[1]);
+      const next = Math.min(to + stepped(whole - to), scroll + canvas.height);
       from = Math.max(from, next - canvas.height);
       draw(to, next);
       to = next;
     }
     if (scroll < from) {
-      const next = Math.max(Math.min(scroll, painter.edges(scroll)[0]), end - canvas.height);
+      const whole = Math.min(scroll, painter.edges(scroll)[0]);
+      const next = Math.max(from - stepped(from - whole), end - canvas.height);
       to = Math.min(to, next + canvas.height);
       draw(next, from);
       from = next;

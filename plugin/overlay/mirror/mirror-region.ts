@@ -10,8 +10,10 @@ export interface MirrorRegion {
   destroy(): void;
 }
 
+// Contained: a new line in it lays out nothing else of the page, and Phaser asks for the canvas's place twice a second.
 const HIDDEN =
-  "position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap;";
+  "position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);" +
+  "white-space:nowrap;contain:strict;";
 const CHIP =
   "position:absolute;left:50%;top:8px;transform:translateX(-50%);z-index:2;max-width:90%;box-sizing:border-box;padding:6px 14px;" +
   "border:3px solid #fff;border-radius:6px;background:#111;color:#fff;font:600 16px/1.3 system-ui,sans-serif;pointer-events:none;" +

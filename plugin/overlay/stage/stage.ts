@@ -42,11 +42,14 @@ export function cssFont(font: Font): string {
 /** Measures text as the canvas will draw it. */
 export function createMeasuring(): (font: Font) => Measure {
   const context = document.createElement("canvas").getContext("2d");
+  /** To ask the context takes longer than to measure a word. */
+  let set = "";
   return (font) => {
     const css = cssFont(font);
     return (text) => {
       if (!context) return text.length * font.size * 0.5;
-      if (context.font !== css) context.font = css;
+      if (set !== css) context.font = css;
+      set = css;
       return context.measureText(text).width;
     };
   };

@@ -36,8 +36,12 @@ export function cleanText(text: string): string {
   return cleanPart(text).trimEnd();
 }
 
+/** Plain letters and line breaks need no cleaning: most of what is said. */
+const NEEDS_CLEANING = /[^\n -~]/;
+
 /** The same of a part of a text, whose end may be a blank. */
 export function cleanPart(text: string): string {
+  if (!NEEDS_CLEANING.test(text)) return text;
   return text
     .replace(HALF_CHARACTERS, "\ufffd")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")

@@ -103,8 +103,9 @@ export async function browser({ runs, only = names, counts = sizes, quick = "", 
             if (name === "one joined Text" && count > 1000) continue;
             const page = await openPage(engine);
             const session = await page.context().newCDPSession(page);
-            await page.evaluate((given) => globalThis.open(...given), [name, count]);
             const isWhole = count === counts.at(-1);
+            if (isWhole) await page.evaluate(() => globalThis.measureEmpty());
+            await page.evaluate((given) => globalThis.open(...given), [name, count]);
             const before = isWhole ? await memory(running, session) : 0;
             const first = await page.evaluate(() => globalThis.opened());
             const held = isWhole ? (await memory(running, session)) - before : 0;

@@ -18,21 +18,46 @@ const game = new Phaser.Game({
   audio: { noAudio: true },
   scene: { key: "empty" },
 });
+// `?few`: to see whether everything runs at all.
+const few = (count) => (location.search === "?few" ? Math.min(count, 4) : count);
 let now = 0;
+function step() {
+  now += STEP;
+  game.step(now, STEP);
+}
+const pixel = new Uint8Array(4);
+/**
+ * The picture before is drawn: here the graphics card is these two cores, and script that waits for it, or runs beside
+ * it, would be charged for its work.
+ */
+async function settled() {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  const { gl } = game.renderer;
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+}
 /** Waits for the screen, then takes one frame; milliseconds of script in it. */
 async function frame(before = () => {}) {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  now += STEP;
+  await settled();
   const began = performance.now();
   before();
-  game.step(now, STEP);
+  step();
   return performance.now() - began;
 }
 async function frames(count, before) {
   const taken = [];
-  // `?few`: to see whether everything runs at all.
-  const wanted = location.search === "?few" ? Math.min(count, 4) : count;
-  for (let i = 0; i < wanted; i++) taken.push(await frame(before));
+  for (let i = 0; i < few(count); i++) taken.push(await frame(before));
+  return taken;
+}
+/** Frames one right after the other, a handful at a time: less than the clock's grain each. */
+async function inARow(count) {
+  const HANDFUL = 6;
+  const taken = [];
+  for (let i = 0; i < few(count); i += HANDFUL) {
+    await settled();
+    const began = performance.now();
+    for (let k = 0; k < HANDFUL; k++) step();
+    taken.push((performance.now() - began) / HANDFUL);
+  }
   return taken;
 }
 const sum = (values) => values.reduce((all, each) => all + each, 0);
@@ -46,7 +71,7 @@ function typical(values) {
 
 const ready = new Promise((resolve) => game.events.once("ready", resolve)).then(async () => {
   game.loop.stop();
-  await frames(60);
+  await inARow(300);
 });
 const scene = () => game.scene.getScene("empty");
 
@@ -56,20 +81,23 @@ globalThis.version = Phaser.VERSION;
 async function rubbish(count) {
   globalThis.gc?.();
   const before = performance.memory.usedJSHeapSize;
-  for (let i = 0; i < count; i++) {
-    now += STEP;
-    game.step(now, STEP);
-  }
+  for (let i = 0; i < few(count); i++) step();
   return (performance.memory.usedJSHeapSize - before) / count;
 }
 
 let shown;
 
+/** Of the empty game, before anything is opened: what its own frame costs when every part of it has run often. */
+globalThis.measureEmpty = async () => {
+  await ready;
+  shown = { idle: typical(await inARow(600)), rubbish: await rubbish(200) };
+};
+
 /** Opens a log of so many messages and tells what that took. */
 globalThis.open = async (name, count) => {
   await ready;
-  const empty = typical(await frames(240));
-  const rubbishBefore = await rubbish(300);
+  const empty = typical(await frames(120));
+  const bare = shown;
   const open = contenders[name](scene(), count);
   globalThis.gc?.();
   globalThis.opened = async () => {
@@ -79,15 +107,16 @@ globalThis.open = async (name, count) => {
     // What is left to the first frames belongs to the first picture.
     const first = call + sum(await frames(3)) - 3 * empty;
     await frames(30);
-    shown = { log, count, empty, rubbishBefore };
+    shown = { log, count, empty, bare };
     return first;
   };
 };
 
 globalThis.measureIdle = async () => {
-  const { empty, rubbishBefore } = shown;
-  const idle = typical(await frames(240));
-  return { idle: idle - empty, rubbish: (await rubbish(300)) - rubbishBefore };
+  const { bare } = shown;
+  await inARow(300);
+  const idle = typical(await inARow(600));
+  return { idle: idle - bare.idle, rubbish: (await rubbish(200)) - bare.rubbish };
 };
 
 globalThis.measureAppend = async (times) => {
@@ -116,7 +145,7 @@ globalThis.measureScroll = async (times) => {
 /** A line that is typed out in the dialogue box. */
 globalThis.measureTyping = async () => {
   await ready;
-  const empty = typical(await frames(240));
+  const empty = typical(await inARow(600));
   const nothing = () => {};
   const handlers = Object.fromEntries(
     ["advance", "choose", "say", "retry", "close", "focus", "follow", "read"].map((name) => [name, nothing]),
@@ -124,44 +153,15 @@ globalThis.measureTyping = async () => {
   const box = createDialogueBox(scene(), handlers, { textSpeed: 45 });
   const text = Array.from({ length: 3 }, (_, i) => words(i * 3)).join(" ");
   const view = { speaker: { name: "Mira" }, more: false, choices: [], entries: [], waiting: false };
-  box.render({ ...view, line: { id: "1", text: { text, runs: [] }, media: [] }, entry: { placeholder: "Say" } });
-  await frames(20);
-  const typing = typical(await frames(120));
-  await frames(600);
-  const told = typical(await frames(240));
+  const tell = (id) =>
+    box.render({ ...view, line: { id, text: { text, runs: [] }, media: [] }, entry: { placeholder: "Say" } });
+  // One line to run everything often, the next to be measured.
+  tell("1");
+  await inARow(600);
+  tell("2");
+  await inARow(20);
+  const typing = typical(await inARow(120));
+  await inARow(600);
+  const told = typical(await inARow(600));
   return { typing: typing - empty, idle: told - empty };
-};
-
-/** For whoever looks for what is slow: appends and frames in one go, without waiting for the screen. */
-globalThis.exercise = async (times) => {
-  const { log, count } = shown;
-  const calls = [];
-  const glides = [];
-  const stills = [];
-  for (let i = 0; i < times; i++) {
-    log.prepare(count + i);
-    const began = performance.now();
-    log.append();
-    calls.push(performance.now() - began);
-    let glide = 0;
-    for (let k = 0; k < FOLLOWED; k++) {
-      now += STEP;
-      const from = performance.now();
-      game.step(now, STEP);
-      glide += performance.now() - from;
-    }
-    glides.push(glide);
-    let still = 0;
-    for (let k = 0; k < FOLLOWED; k++) {
-      now += STEP;
-      const from = performance.now();
-      game.step(now, STEP);
-      still += performance.now() - from;
-    }
-    stills.push(still);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  shown.count += times;
-  const q = (values) => [0.1, 0.25, 0.5].map((part) => quantile(values, part).toFixed(3)).join(" ");
-  return { calls: q(calls), glides: q(glides), stills: q(stills) };
 };
