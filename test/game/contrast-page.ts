@@ -1,4 +1,5 @@
 // Paints every surface of every theme and reads from its pixels how well what is written there stands out.
+import { PASSED } from "../../plugin/overlay/choices/choice-row.ts";
 import { contrast, spelled } from "../../plugin/overlay/theme/contrast.ts";
 import { highContrast } from "../../plugin/overlay/theme/high-contrast.ts";
 import { graphite, modern } from "../../plugin/overlay/theme/modern.ts";
@@ -72,6 +73,14 @@ function surfacesOf(theme: Theme): readonly Surface[] {
     slip("locked-selected", ["textSoft", "text"]),
     slip("trouble", ["troubleText"]),
     slip("plate", ["plateText"]),
+    {
+      ...{ name: "chip in the log", bleed: 0, area: { ...well, unit: 1 }, rim: 4, inks: ["text"] },
+      paint(context) {
+        fill(context, theme.colours.surface);
+        skin.hollow(context, well, 1, theme);
+        skin.hollow(context, well, 1, theme);
+      },
+    },
     slip("label", ["labelText"]),
     bubble("player", ["plateText"]),
     bubble("other", ["text", "textSoft", "link"]),
@@ -91,6 +100,20 @@ function surfacesOf(theme: Theme): readonly Surface[] {
       };
     }),
   ];
+}
+
+/** Contrast of a choice that was passed over, at its worst: paper and letters are seen through alike. */
+function* passedOver(name: string, { colours }: Theme): Generator<Reading> {
+  for (const scene of [0, 255]) {
+    const through = (colour: string) =>
+      `rgb(${[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) * PASSED + scene * (1 - PASSED)).join()})`;
+    for (const ground of [colours.surfaceLight, colours.surface])
+      yield {
+        theme: name,
+        what: `passed over on ${scene}, ${ground}`,
+        contrast: contrast(through(colours.textSoft), through(ground)),
+      };
+  }
 }
 
 function fill(context: Context, colour: string): void {
@@ -141,6 +164,7 @@ const themes: readonly (readonly [string, Theme])[] = [
 
 window.readings = themes.flatMap(([name, theme]) => [
   ...readingsOf(name, theme),
+  ...passedOver(`${name}, passed`, theme),
   ...readingsOf(`${name}, high`, highContrast(theme, false)),
 ]);
 

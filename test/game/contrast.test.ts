@@ -40,6 +40,12 @@ describe.each(["storybook", "midnight", "modern", "graphite", "terminal"])("%s",
     expect(Object.entries(seen).filter(([, contrast]) => contrast < 4.5)).toEqual([]);
   });
 
+  test("a choice that was passed over can still be read on any scene: 3 : 1 at least", () => {
+    const seen = worst(`${theme}, passed`);
+    expect(Object.keys(seen).length).toBeGreaterThan(2);
+    expect(Object.entries(seen).filter(([, contrast]) => contrast < 3)).toEqual([]);
+  });
+
   test("in high contrast everything that is written stands out: 7 : 1 at least", () => {
     const seen = worst(`${theme}, high`);
     expect(Object.keys(seen).length).toBeGreaterThan(20);

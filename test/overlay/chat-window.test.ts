@@ -60,6 +60,18 @@ function layout(entryShown = true): WindowLayout {
   return layoutWindow(screen, { entry: entryShown, rightToLeft: false }, storybook);
 }
 
+/** Words of the rows that are seen. */
+function rows(): readonly string[] {
+  const seen: string[] = [];
+  const look = (thing: Phaser.GameObjects.Container) => {
+    for (const each of thing.list as (Phaser.GameObjects.Container & Phaser.GameObjects.Text)[])
+      if (each.visible && each.type === "Container") look(each);
+      else if (each.visible && each.type === "Text") seen.push(each.text);
+  };
+  look(running.scene.children.getByName("parley") as Phaser.GameObjects.Container);
+  return seen;
+}
+
 type Zone = Phaser.GameObjects.Zone;
 function zone(): Zone {
   const root = running.scene.children.getByName("parley") as Phaser.GameObjects.Container;
@@ -299,4 +311,38 @@ test.each([
   running.scene.scale.resize(960, 540);
   running.step(100);
   expect(calls).toContain("read");
+});
+
+describe("what the log offers", () => {
+  const link = { text: "A map of the valley", url: "https://example.org/map" };
+  const card = { title: "Lantern", choice: { id: "lantern", text: "Take the lantern" } };
+  const view: TalkView = {
+    ...talk,
+    entries: [
+      mine(0),
+      entry(1),
+      entry(2, { block: { type: "links", links: [link] } }),
+      entry(3, { block: { type: "carousel", title: "My wares", cards: [card], open: true } }),
+      entry(4, { block: { type: "buttons", choices, open: true } }),
+    ],
+    choices: [...choices, { id: "m2#0", ...link }, card.choice],
+  };
+
+  test("links and cards stand there alone, and not once more as a choice", () => {
+    show(view);
+    expect(rows()).toEqual(expect.arrayContaining(["Yes", "Pay", "No"]));
+    expect(rows()).not.toEqual(expect.arrayContaining([expect.stringMatching(/map|lantern/)]));
+    press("Digit4");
+    running.step(2000);
+    press("Digit5");
+    expect(calls.filter((each) => each !== "read")).toEqual([]);
+  });
+
+  test("is picked by a screen reader all the same", () => {
+    show(view);
+    running.step(2000);
+    for (const each of document.querySelectorAll<HTMLElement>("[data-parley=mirror] button"))
+      if (each.textContent?.includes("Take the lantern")) each.click();
+    expect(calls).toContain("choose lantern");
+  });
 });

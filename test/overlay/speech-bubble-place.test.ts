@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parted } from "../../plugin/overlay/speech-bubble/bark-bubble.ts";
 import { createBarkQueue, holdFor } from "../../plugin/overlay/speech-bubble/bark-queue.ts";
+import { layoutBubble } from "../../plugin/overlay/speech-bubble/bubble-layout.ts";
 import { isOff, placeArrow, placeBubble } from "../../plugin/overlay/speech-bubble/bubble-place.ts";
+import { storybook } from "../../plugin/overlay/theme/storybook.ts";
 
 const area = { x: 8, y: 8, width: 784, height: 584 };
 const size = { width: 200, height: 100 };
@@ -191,4 +193,21 @@ describe("barks", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["from left to right", false, 20],
+  ["from right to left", true, 20],
+  ["where nobody is named", false, 0],
+])("a countdown stands whole inside the bubble, beside the name, %s", (_how, rightToLeft, head) => {
+  const wants = {
+    ...{ unit: 1, textUnit: 1, finger: 0, tallest: 400, width: 230, lines: 2, dots: false, media: 0 },
+    ...{ notes: [], choices: [], entry: false, head, timed: true },
+  };
+  const layout = layoutBubble(wants, storybook, rightToLeft);
+  const { x, y, size: wide } = layout.countdown;
+  expect(y - wide / 2).toBeGreaterThanOrEqual(0);
+  expect(y + wide / 2 - 6).toBeLessThanOrEqual(layout.text.y);
+  expect(x - wide / 2).toBeGreaterThanOrEqual(rightToLeft ? 0 : layout.head.x + layout.head.width);
+  expect(x + wide / 2).toBeLessThanOrEqual(rightToLeft ? layout.head.x : layout.width);
 });

@@ -14,7 +14,7 @@ type Sign = (context: Context, size: number) => void;
  * @param lines SVG path data of what is stroked, at `weight`
  * @param grounds the same of what is filled
  */
-const sign =
+export const sign =
   (lines: string, weight = 0.1, grounds = ""): Sign =>
   (context, size) => {
     context.save();
@@ -39,10 +39,17 @@ export const drawLock = sign(
   0.075,
   "M.35 .47H.65Q.7 .47 .7 .52V.7Q.7 .75 .65 .75H.35Q.3 .75 .3 .7V.52Q.3 .47 .35 .47",
 );
-export const drawArrowOut = sign("M.28 .72L.72 .28M.4 .28H.72V.6");
+const drawOut = sign("M.28 .72L.72 .28M.4 .28H.72V.6");
+const drawOutLeft = sign("M.72 .72L.28 .28M.6 .28H.28V.6");
+/** Out of the game: the way lines run. */
+export const drawArrowOut = (rightToLeft: boolean): Sign => (rightToLeft ? drawOutLeft : drawOut);
 export const drawCross = sign("M.36 .36L.64 .64M.64 .36L.36 .64");
-/** A quill's nib pointing right: "say it". */
-export const drawSend = sign("", 0.1, "M.31 .3L.74 .5L.31 .7L.4 .5Z");
+const drawSay = sign("", 0.1, "M.31 .3L.74 .5L.31 .7L.4 .5Z");
+const drawSayLeft = sign("", 0.1, "M.69 .3L.26 .5L.69 .7L.6 .5Z");
+/** A quill's nib that points the way lines run: "say it". */
+export const drawSend = (rightToLeft: boolean): Sign => (rightToLeft ? drawSayLeft : drawSay);
+/** What goes on by itself. */
+export const drawPlay = sign("", 0.1, "M.39 .29L.73 .5L.39 .71Z");
 const drawUp = sign("M.24 .62L.5 .38L.76 .62", 0.12);
 const drawDown = sign("M.24 .38L.5 .62L.76 .38", 0.12);
 export const drawChevron = (up: boolean): Sign => (up ? drawUp : drawDown);

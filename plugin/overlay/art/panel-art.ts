@@ -2,7 +2,7 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area, Hollow, PanelParts } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
+import { castShadow, fillLayers, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -21,24 +21,17 @@ export function paintPanel(context: Context, area: Area, theme: Theme, { hollows
   castShadow(context, theme, unit, 20, 7);
 
   // Walnut first, then gold, then paper: each lies a little further in.
-  const inset = (by: number) =>
-    hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + (by > 0 ? 0.4 * by : 0));
-  hollowPath(context, 0, 0, width, height, radius);
-  context.fillStyle = theme.colours.outline;
-  context.fill();
-  inset(2.4 * unit);
-  context.fillStyle = goldFill(context, 0, 0, width, height, theme);
-  context.fill();
-  inset(5 * unit);
-  context.fillStyle = theme.colours.outline;
-  context.fill();
+  const inset = (by: number) => hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + 0.4 * by);
+  const { outline } = theme.colours;
+  const gold = goldFill(context, 0, 0, width, height, theme);
+  fillLayers(context, inset, [0, outline], [2.4 * unit, gold], [5 * unit, outline]);
   context.save();
   inset(6 * unit);
   context.clip();
   paintPaper(context, width, height, unit, theme);
   // The frame throws a thin shadow on the paper.
   context.lineWidth = 7 * unit;
-  context.strokeStyle = fading(theme.colours.outline, 0.16);
+  context.strokeStyle = fading(outline, 0.16);
   inset(6 * unit);
   context.stroke();
   context.restore();

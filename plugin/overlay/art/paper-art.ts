@@ -112,6 +112,19 @@ export function paintPaper(context: Context, width: number, height: number, unit
   context.restore();
 }
 
+/** Fills one outline after the other, each so far inside of the thing's edge. */
+export function fillLayers(
+  context: Context,
+  inset: (by: number) => void,
+  ...layers: readonly (readonly [by: number, fill: string | CanvasGradient])[]
+): void {
+  for (const [by, fill] of layers) {
+    inset(by);
+    context.fillStyle = fill;
+    context.fill();
+  }
+}
+
 /** Something solid of this outline, with its shadow on the world behind. */
 export function castShadow(context: Context, theme: Theme, unit: number, blur: number, drop: number): void {
   context.save();

@@ -2,7 +2,7 @@
 import type * as Phaser from "phaser";
 import type { Area, Face } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill, stops } from "./paper-art.ts";
+import { castShadow, fillLayers, goldFill, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -53,12 +53,8 @@ export function paintPortrait(
   archPath(context, 0, 0, width, height, foot);
   castShadow(context, theme, unit, 9, 3);
   const inset = (by: number) => archPath(context, by, by, width - 2 * by, height - 2 * by, foot);
-  inset(2 * unit);
-  context.fillStyle = goldFill(context, 0, 0, width, height, theme);
-  context.fill();
-  inset(5.6 * unit);
-  context.fillStyle = theme.colours.outline;
-  context.fill();
+  const gold = goldFill(context, 0, 0, width, height, theme);
+  fillLayers(context, inset, [2 * unit, gold], [5.6 * unit, theme.colours.outline]);
 
   context.save();
   inset(7 * unit);

@@ -3,7 +3,7 @@
 import { fading } from "../theme/contrast.ts";
 import type { Area, BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { castShadow, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
+import { castShadow, fillLayers, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -19,12 +19,8 @@ export function paintSlip(context: Context, { width, height, unit }: Area, theme
 
   const inset = (by: number) => hollowPath(context, by, by, width - 2 * by, height - 2 * by, radius + 0.4 * by);
   const golden = look !== "locked";
-  hollowPath(context, 0, 0, width, height, radius);
-  context.fillStyle = colours.outline;
-  context.fill();
-  inset(1.5 * unit);
-  context.fillStyle = golden ? goldFill(context, 0, 0, width, height, theme) : fading(colours.surfaceEdge, 0.75);
-  context.fill();
+  const rim = golden ? goldFill(context, 0, 0, width, height, theme) : fading(colours.surfaceEdge, 0.75);
+  fillLayers(context, inset, [0, colours.outline], [1.5 * unit, rim]);
   context.save();
   inset((look === "selected" || look === "pressed" ? 3.4 : 3) * unit);
   context.clip();
@@ -108,7 +104,7 @@ export function paintBadge(
   context.restore();
 }
 
-/** What a badge says, in its middle: in the context's colours. Two letters stand closer than one. */
+/** What a badge says, in its middle: in the context's colours. Three letters are smaller than one. */
 export function paintSign(context: Context, size: number, font: string, sign: Sign): void {
   if (typeof sign !== "string") {
     sign(context, size);
@@ -117,6 +113,11 @@ export function paintSign(context: Context, size: number, font: string, sign: Si
   context.font = font;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
-  const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = context.measureText(sign);
-  context.fillText(sign, size / 2, size / 2 + (above - below) / 2, size * 0.8);
+  const { width, actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = context.measureText(sign);
+  const scale = Math.min(1, (size * 0.64) / width);
+  context.save();
+  context.translate(size / 2, size / 2);
+  context.scale(scale, scale);
+  context.fillText(sign, 0, (above - below) / 2);
+  context.restore();
 }

@@ -1,7 +1,8 @@
-// Reply buttons that were answered: small and faded, the pick marked, never to be pressed again.
+// Reply buttons that were answered: small, the pick raised and ticked, never to be pressed again.
 import type { Choice } from "../../conversation/message.ts";
 import { plain } from "../../dialogue/rich-text.ts";
 import { drawCheck } from "../art/mark-art.ts";
+import { paintSlipAt, SMALL } from "../media/card-art.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
@@ -19,7 +20,7 @@ interface Chip {
 }
 
 export function buttonsPart(look: LogLook, choices: readonly Choice[], picked: string | undefined): LogPart {
-  const { stage, width, small, px, gap } = look;
+  const { stage, width, small, px, gap, unit } = look;
   const { colours } = stage.theme;
   const tall = look.smallHeight + px(8);
   const between = px(5);
@@ -32,7 +33,7 @@ export function buttonsPart(look: LogLook, choices: readonly Choice[], picked: s
   const add = (words: string, isPicked: boolean) => {
     const extra = 2 * pad + (isPicked ? mark + px(4) : 0);
     const text = shorten(cleanLine(words) || "…", room - extra, stage.measureIn(small));
-    const colour = isPicked ? colours.selectedText : colours.textSoft;
+    const colour = isPicked ? colours.selectedText : colours.text;
     const [line] = breakStyled(stage, plain(text), room, { font: small, colour });
     if (!line) return;
     const wide = Math.ceil(line.width) + extra;
@@ -56,14 +57,10 @@ export function buttonsPart(look: LogLook, choices: readonly Choice[], picked: s
         const start = look.column + chip.x;
         const cx = stage.rightToLeft ? width - start - chip.width : start;
         const cy = y + gap + chip.row * (tall + between);
-        context.globalAlpha = chip.picked ? 1 : 0.62;
-        context.beginPath();
-        context.roundRect(cx + 0.5, cy + 0.5, chip.width - 1, tall - 1, px(Math.min(stage.theme.radii.slip, 12)));
-        context.fillStyle = colours.selected;
-        context.strokeStyle = colours.textSoft;
-        context.lineWidth = Math.max(1, px(1));
-        if (chip.picked) context.fill();
-        else context.stroke();
+        const area = { x: Math.round(cx), y: cy, width: chip.width, height: tall };
+        // A pick stands out, the others lie in wells: nothing there is to be pressed.
+        if (chip.picked) paintSlipAt(context, stage, area, SMALL * unit, "selected");
+        else stage.theme.skin.hollow(context, area, SMALL * unit, stage.theme);
         const begin = chip.picked ? mark + px(4) : 0;
         paintStyledLine(context, chip.line, cx + pad + begin, cy + tall / 2);
         if (chip.picked) {
@@ -73,7 +70,6 @@ export function buttonsPart(look: LogLook, choices: readonly Choice[], picked: s
           drawCheck(context, mark);
           context.restore();
         }
-        context.globalAlpha = 1;
       }
     },
   };

@@ -1,5 +1,7 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
 import type * as Phaser from "phaser";
+import type { Block } from "../../dialogue/block.ts";
+import { createCardChoices } from "../choices/beside-cards.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
@@ -53,6 +55,7 @@ export function createChatWindow(
     wake,
     covered: () => showEntry(),
   });
+  const cards = createCardChoices({ choose: safely.choose, follow: media.leave });
   const log = createLog(stage, media, times, { moved: onMoved, wake });
   const stack = createWindowStack(stage, log);
   const countdown = createCountdown(stage);
@@ -72,7 +75,7 @@ export function createChatWindow(
     changed: () => frame.lightSend(!entry.empty),
   });
   const mirror = createTalkMirror(stage, {
-    choose: (id) => hands.pickById(id),
+    choose: (id) => void (cards.choose(id) || hands.pickById(id)),
     next: () => hands.goOn(),
     retry: safely.retry,
     leave: (url) => media.leave(url),
@@ -174,28 +177,20 @@ export function createChatWindow(
     alive = false;
     stop();
     heart.stop();
-    entry.destroy();
-    hands.destroy();
-    mirror.destroy();
-    camera.destroy();
-    log.destroy();
-    countdown.destroy();
-    media.destroy();
-    root.destroy();
-    paintings.destroy();
+    for (const each of [entry, hands, mirror, camera, log, countdown, media, root, paintings]) each.destroy();
   }
 
   return {
     render(next) {
       if (!alive) return;
       const before = view;
-      view = next;
+      view = cards.rowsOf(next, answerOf(next));
       busy = true;
       frame.name(options.title === undefined ? next.speaker : { name: options.title });
       showEntry();
       if (options.timers !== false && !options.logOnly) countdown.show(next.countdown);
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) place();
-      else if (changed(before, next)) settle();
+      else if (changed(before, view)) settle();
       log.show(next.entries, next.unseen?.from);
       mirror.render(next, { choices: options.logOnly ? [] : next.choices, next: false, whole: true });
       busy = false;
@@ -208,6 +203,12 @@ export function createChatWindow(
     focusEntry: () => entry.focus(),
     destroy,
   };
+}
+
+/** What the log shows of the answer that the choices belong to. */
+function answerOf({ entries, choices }: TalkView): readonly Block[] {
+  if (choices.length === 0) return [];
+  return entries.slice(entries.findLastIndex((each) => each.side === "player") + 1).map((each) => each.block);
 }
 
 /** Something beside the entries is another. */

@@ -1,6 +1,7 @@
 // Under a line that was not delivered: why, and a button that sends it once more.
 import type { Entry } from "../../dialogue/entry.ts";
 import { plain } from "../../dialogue/rich-text.ts";
+import { paintSlipAt, SMALL } from "../media/card-art.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
@@ -34,10 +35,7 @@ export function failedPart(look: LogLook, entry: Entry): LogPart {
       const end = rim + (button ? buttonWidth + px(8) : px(4));
       if (line) paintStyledLine(context, line, Math.round(stage.rightToLeft ? end : width - end - noteWidth), middle);
       if (!button) return;
-      context.beginPath();
-      context.roundRect(buttonLeft, y, buttonWidth, tall, Math.min(tall / 2, px(stage.theme.radii.slip)));
-      context.fillStyle = colours.trouble;
-      context.fill();
+      paintSlipAt(context, stage, { x: buttonLeft, y, width: buttonWidth, height: tall }, SMALL * look.unit, "trouble");
       paintStyledLine(context, button, buttonLeft + px(10), Math.round(middle));
     },
     pressAt: (x) =>

@@ -2,6 +2,7 @@
 
 import type { Speaker } from "../../dialogue/entry.ts";
 import { plain } from "../../dialogue/rich-text.ts";
+import { paintSlipAt, SMALL } from "../media/card-art.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
@@ -30,16 +31,8 @@ export function speakerPart(look: LogLook, speaker: Speaker): LogPart {
       if (!tag) return;
       const left = Math.round(place(column + px(2) + Math.ceil(nameWidth) + px(7), tagWidth));
       const tall = look.smallHeight;
-      context.beginPath();
-      context.roundRect(
-        left,
-        Math.round(middle - tall / 2),
-        tagWidth,
-        tall,
-        Math.min(tall / 2, px(stage.theme.radii.slip)),
-      );
-      context.fillStyle = colours.label;
-      context.fill();
+      const area = { x: left, y: Math.round(middle - tall / 2), width: tagWidth, height: tall };
+      paintSlipAt(context, stage, area, SMALL * look.unit, "label");
       paintStyledLine(context, tag, left + px(7), Math.round(middle));
     },
   };

@@ -2,8 +2,10 @@
 
 import type { Speaker } from "../../dialogue/entry.ts";
 import { plain } from "../../dialogue/rich-text.ts";
-import { drawCross, drawSend } from "../art/mark-art.ts";
+import { drawCross } from "../art/mark-art.ts";
 import { findFace } from "../art/portrait-art.ts";
+import { createSendButton } from "../art/send-button.ts";
+import { paintSlipAt, SMALL } from "../media/card-art.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
@@ -23,10 +25,9 @@ export function createWindowFrame(stage: Stage): WindowFrame {
   const { skin, colours, fonts, sizes } = theme;
   const paper = addImage(stage);
   const header = addImage(stage);
-  const send = addImage(stage);
+  const send = createSendButton(stage);
   let layout: WindowLayout | undefined;
   let speaker: Speaker = { name: "" };
-  let lit = false;
   let pictures = 0;
 
   function drawHeader(): void {
@@ -63,10 +64,7 @@ export function createWindowFrame(stage: Stage): WindowFrame {
         const tagWide = Math.ceil(tag.width) + px(15);
         const x = Math.round(place(start, tagWide));
         const y = Math.round(middle + px(5));
-        context.beginPath();
-        context.roundRect(x, y, tagWide, tall, Math.min(tall / 2, theme.radii.slip * unit));
-        context.fillStyle = colours.label;
-        context.fill();
+        paintSlipAt(context, stage, { x, y, width: tagWide, height: tall }, SMALL * unit, "label");
         paintStyledLine(context, tag, x + px(7.5), y + Math.round(tall / 2));
       }
       context.save();
@@ -78,22 +76,6 @@ export function createWindowFrame(stage: Stage): WindowFrame {
       .setTexture(key)
       .setPosition(room.x - bleed, room.y - bleed)
       .setVisible(true);
-  }
-
-  function drawSendButton(): void {
-    const size = layout?.send.width ?? 0;
-    send.setVisible(size > 0);
-    if (!layout || size <= 0) return;
-    const look = lit ? "seal" : "faint";
-    const { unit } = layout;
-    const key = paintings.paint(`send-${look}`, "", size, size, (context) => {
-      if (stage.rightToLeft) {
-        context.translate(size, 0);
-        context.scale(-1, 1);
-      }
-      skin.badge(context, { width: size, height: size, unit }, theme, look, drawSend);
-    });
-    send.setTexture(key).setPosition(layout.send.x, layout.send.y);
   }
 
   return {
@@ -109,7 +91,7 @@ export function createWindowFrame(stage: Stage): WindowFrame {
         width: log.width + next.bar.width + 2 * rim,
         height: log.height + 2,
       };
-      const field = { ...entry, ...fromPanel(entry.x, entry.y), ...(!touch && { key: "T" }) };
+      const field = { ...entry, ...fromPanel(entry.x, entry.y), ...(!touch && !stage.rightToLeft && { key: "T" }) };
       const look = JSON.stringify([well, field]);
       const key = paintings.paint("panel", look, panel.width + 2 * bleed, panel.height + 2 * bleed, (context) =>
         skin.panel(context, { width: panel.width, height: panel.height, unit }, theme, {
@@ -122,18 +104,14 @@ export function createWindowFrame(stage: Stage): WindowFrame {
         .setPosition(panel.x - bleed, panel.y - bleed)
         .setVisible(true);
       drawHeader();
-      drawSendButton();
+      send.place(next.send, unit);
     },
     name(next) {
       if (next.name === speaker.name && next.label === speaker.label && next.portrait === speaker.portrait) return;
       speaker = next;
       drawHeader();
     },
-    lightSend(next) {
-      if (next === lit) return;
-      lit = next;
-      drawSendButton();
-    },
+    lightSend: send.light,
     refresh(texture) {
       if (texture !== speaker.portrait) return;
       pictures++;

@@ -86,7 +86,7 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     const mark = (image: typeof up, isUp: boolean, row: Rect | undefined) => {
       image.setVisible(row !== undefined);
       if (!row) return NO_AREA;
-      const x = Math.round(layout?.mirrored ? row.x - size * 0.3 : row.x + row.width - size * 0.7);
+      const x = Math.round(stage.rightToLeft ? row.x - size * 0.3 : row.x + row.width - size * 0.7);
       const y = Math.round(isUp ? row.y - size * 0.35 : row.y + row.height - size * 0.65);
       const key = paintings.paint(isUp ? "up" : "down", "", size, size, (context) =>
         theme.skin.badge(context, { width: size, height: size, unit }, theme, "seal", drawChevron(isUp)),

@@ -15,7 +15,6 @@ export interface PreparedChoice {
   readonly text: string;
   readonly lines: number;
   readonly reason: string;
-  readonly rightToLeft: boolean;
   readonly height: number;
   /** Width that it would like, in pixels. */
   readonly width: number;
@@ -28,8 +27,8 @@ export interface RowState {
   readonly fate?: "picked" | "passed";
 }
 
-/** How much is still seen of a choice that was passed over. */
-const PASSED = 0.42;
+/** How much is still seen of a choice that was passed over: enough to be read, whatever lies behind. */
+export const PASSED = 0.8;
 
 export interface ChoiceRow {
   draw(prepared: PreparedChoice, index: number, area: Rect, state: RowState, layout: ChoiceRoom): void;
@@ -82,7 +81,6 @@ export function prepareChoice(stage: Stage, choice: ChoiceView, layout: ChoiceRo
     text: lines.map((line) => directed(line, rightToLeft)).join("\n"),
     lines: lines.length,
     reason,
-    rightToLeft,
     height: Math.max(layout.slipHeight, inner + m.rim),
     width: Math.ceil(widest) + m.before + m.after,
   };
@@ -111,15 +109,17 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
   let m = measures(theme, 1);
   let lift = 0;
   const mirrored = stage.rightToLeft;
+  // Whatever their own direction, words stand by their badge.
+  text.object.setAlign(mirrored ? "right" : "left");
   let strength = 1;
 
-  function drawBadge(look: SlipLook, index: number, picked: boolean, unit: number): void {
+  function drawBadge(look: SlipLook, index: number, fate: RowState["fate"], unit: number): void {
     const locked = drawn?.choice.locked !== undefined;
-    const wax: BadgeLook = locked ? "locked" : look === "paper" ? "seal" : "lit";
+    const wax: BadgeLook = locked ? "locked" : fate === "passed" ? "faint" : look === "paper" ? "seal" : "lit";
     // No key reaches further than nine.
     const number = index < MOST_CHOICES ? String(index + 1) : "·";
-    const sign = locked ? drawLock : picked ? drawPicked : number;
-    const name = locked ? "lock" : picked ? "check" : number;
+    const sign = locked ? drawLock : fate === "picked" ? drawPicked : number;
+    const name = locked ? "lock" : fate === "picked" ? "check" : number;
     const key = paintings.paint(`badge-${wax}-${name}`, "", m.badge, m.badge, (context) =>
       theme.skin.badge(context, { width: m.badge, height: m.badge, unit }, theme, wax, sign),
     );
@@ -145,9 +145,9 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
         (context) => theme.skin.slip(context, { width: area.width, height: area.height, unit }, theme, look),
       );
       slip.setTexture(key).setVisible(true);
-      drawBadge(look, index, picked, unit);
+      drawBadge(look, index, state.fate, unit);
       const { text: ink, textSoft: inkSoft, selectedText } = theme.colours;
-      const colour = look === "selected" || look === "pressed" ? selectedText : locked ? inkSoft : ink;
+      const colour = look === "selected" || look === "pressed" ? selectedText : locked || strength < 1 ? inkSoft : ink;
       text.write(prepared.text, m.font, colour, m.lineHeight);
       text.show(true);
       reason.show(prepared.reason !== "");
@@ -157,7 +157,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
       const size = Math.round(m.link * 0.75);
       const linkKey = paintings.paint(`link-${colour}`, "", size, size, (context) => {
         context.strokeStyle = colour;
-        drawArrowOut(context, size);
+        drawArrowOut(mirrored)(context, size);
       });
       link.setTexture(linkKey);
     },
@@ -172,10 +172,8 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
       slip.setPosition(left - m.bleed, y - m.bleed).setAlpha(seen);
       badge.setPosition(from(m.edge, m.badge), Math.round(y + (height - m.badge) / 2)).setAlpha(seen);
       const reasonHeight = drawn.reason === "" ? 0 : m.reasonHeight;
-      const after = m.after + (drawn.choice.url === undefined ? 0 : m.link);
       const wide = text.object.width - 2 * text.bleed;
-      const start = drawn.rightToLeft === mirrored ? m.before : width - after - wide;
-      text.place(from(start, wide), y + (height - reasonHeight) / 2);
+      text.place(from(m.before, wide), y + (height - reasonHeight) / 2);
       text.object.setAlpha(seen);
       const below = y + height / 2 + (drawn.lines * m.lineHeight) / 2;
       reason.place(from(m.before, reason.object.width - 2 * reason.bleed), below);

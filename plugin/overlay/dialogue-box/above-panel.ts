@@ -1,4 +1,5 @@
 // What stands above the panel: a word about the connection, the player's own words, the media of the line, the choices.
+import { besideCards } from "../choices/beside-cards.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import type { MediaOnDemand } from "../media/media-on-demand.ts";
@@ -52,12 +53,7 @@ export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickL
       if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       else lock.close();
       if (!keepsPick(view)) frozen = undefined;
-      const onCards = new Set(
-        view.line?.media.flatMap((block) =>
-          block.type === "carousel" && !media.failed ? block.cards.map((card) => card.choice.id) : [],
-        ),
-      );
-      choices = frozen?.choices ?? view.choices.filter((each) => !onCards.has(each.id));
+      choices = frozen?.choices ?? besideCards(view.choices, media.failed ? [] : (view.line?.media ?? []));
       const shown = (open || frozen !== undefined) && choices.length > 0;
       // A pick that stands there lit says already what the player said.
       const isTwice = frozen && view.echo?.text === choices[frozen.index]?.text;

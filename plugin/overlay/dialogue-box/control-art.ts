@@ -1,46 +1,7 @@
-// The signs on the small buttons of the panel: a log, going on by itself, fast forward. Each fills a square of the given size.
-
-type Sign = (context: CanvasRenderingContext2D, size: number) => void;
-
-function stroke(context: CanvasRenderingContext2D, size: number): void {
-  context.lineCap = "round";
-  context.lineJoin = "round";
-  context.lineWidth = size * 0.085;
-  context.stroke();
-}
+// The signs on the small buttons of the panel: a log, fast forward. Each fills a square of the given size.
+import { sign } from "../art/mark-art.ts";
 
 /** Three lines of writing. */
-export const drawLog: Sign = (context, size) => {
-  context.beginPath();
-  for (const [y, end] of [
-    [0.36, 0.7],
-    [0.5, 0.7],
-    [0.64, 0.56],
-  ] as const) {
-    context.moveTo(size * 0.3, size * y);
-    context.lineTo(size * end, size * y);
-  }
-  stroke(context, size);
-};
-
-/** A triangle that goes on by itself. */
-export const drawAuto: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.4, size * 0.31);
-  context.lineTo(size * 0.69, size * 0.5);
-  context.lineTo(size * 0.4, size * 0.69);
-  context.closePath();
-  context.fill();
-};
-
-/** Two of them. */
-export const drawSkip: Sign = (context, size) => {
-  for (const x of [0.27, 0.49]) {
-    context.beginPath();
-    context.moveTo(size * x, size * 0.33);
-    context.lineTo(size * (x + 0.24), size * 0.5);
-    context.lineTo(size * x, size * 0.67);
-    context.closePath();
-    context.fill();
-  }
-};
+export const drawLog = sign("M.3 .36H.7M.3 .5H.7M.3 .64H.56", 0.085);
+/** Goes on by itself, twice as fast. */
+export const drawSkip = sign("", 0.1, "M.27 .33L.51 .5L.27 .67ZM.49 .33L.73 .5L.49 .67Z");

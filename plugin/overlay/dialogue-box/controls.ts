@@ -1,15 +1,16 @@
 // The small buttons beside the cross: the log of what was said, reading on by itself, fast forward to the next choice.
 
+import { drawPlay } from "../art/mark-art.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, addLettering, type Stage, smallFont } from "../stage/stage.ts";
-import { drawAuto, drawLog, drawSkip } from "./control-art.ts";
+import { drawLog, drawSkip } from "./control-art.ts";
 import type { Layout } from "./layout.ts";
 import type { PaceMode } from "./pace.ts";
 
 export type Control = "log" | "auto" | "skip";
 export const CONTROLS: readonly Control[] = ["log", "auto", "skip"];
 
-const signs = { log: drawLog, auto: drawAuto, skip: drawSkip };
+const signs = { log: drawLog, auto: drawPlay, skip: drawSkip };
 const keys = { log: "L", auto: "P", skip: "F" };
 
 export interface Controls {

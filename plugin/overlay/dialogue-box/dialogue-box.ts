@@ -209,16 +209,8 @@ export function createDialogueBox(
     alive = false;
     stop();
     heart.stop();
-    log.destroy();
-    entry.destroy();
-    hands.destroy();
-    mirror.destroy();
-    above.shelf.stack.destroy();
-    countdown.destroy();
-    media.destroy();
-    camera.destroy();
-    root.destroy();
-    paintings.destroy();
+    const { stack } = above.shelf;
+    for (const each of [log, entry, hands, mirror, stack, countdown, media, camera, root, paintings]) each.destroy();
   }
 
   return {

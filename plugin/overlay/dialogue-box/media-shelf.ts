@@ -19,6 +19,8 @@ export interface MediaShelf {
   place(layout: Layout, bottom: number, choices: boolean): number;
 }
 
+/** A picture looks well when it is about so tall (theme px). */
+const AMPLE = 150;
 /** Links are offered as choices, and are not shown twice. */
 const isShown = (block: Block) => block.type !== "links";
 
@@ -52,15 +54,21 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
       if (!narrow) {
         // Without choices beside them there is room for more of a row of cards.
         const room = choices ? media : { ...media, width: Math.round(media.width * 1.8) };
-        const height = fitInto(room, layout);
-        const { panel } = layout;
-        if (height > media.height && !choices) {
-          // Too tall to stand over the face: at the other end it may come down to the panel.
+        const { panel, plate } = layout;
+        if (
+          !choices &&
+          stack.fit({ width: room.width, unit, finger: layout.finger, tallest: AMPLE * unit }) > media.height
+        ) {
+          // Too tall to stand over the face: at the other end it may come down to the name.
+          const top = Math.round(2 * unit);
+          const bottom = plate.y - Math.round(5 * unit);
+          const height = fitInto({ ...room, height: Math.max(1, bottom - top) }, layout);
           const edge = gap + (layout.mirrored ? 0 : stack.width);
           const end = layout.mirrored ? panel.x + edge : panel.x + panel.width - edge;
-          stack.place(end, Math.max(Math.round(2 * unit), panel.y - Math.round(6 * unit) - height));
+          stack.place(end, Math.max(top, bottom - height));
           return slipsTop;
         }
+        const height = fitInto(room, layout);
         const x = layout.mirrored ? media.x + media.width - stack.width : media.x;
         stack.place(x, Math.max(media.y, media.y + media.height - height));
         return slipsTop;

@@ -1,6 +1,7 @@
 // The panel itself: the framed paper, the cross to leave by, and the button that sends.
 
-import { drawCross, drawSend } from "../art/mark-art.ts";
+import { drawCross } from "../art/mark-art.ts";
+import { createSendButton } from "../art/send-button.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 import type { PanelParts } from "../theme/skin.ts";
 import type { Layout } from "./layout.ts";
@@ -15,25 +16,10 @@ export function createPanel(stage: Stage): Panel {
   const { paintings, theme } = stage;
   const paper = addImage(stage);
   const cross = addImage(stage);
-  const send = addImage(stage);
-  let layout: Layout | undefined;
-  let lit = false;
-
-  function drawSendButton(): void {
-    const size = layout?.send.width ?? 0;
-    send.setVisible(size > 0);
-    if (!layout || size <= 0) return;
-    const look = lit ? "seal" : "faint";
-    const { unit } = layout;
-    const key = paintings.paint(`send-${look}`, "", size, size, (context) =>
-      theme.skin.badge(context, { width: size, height: size, unit }, theme, look, drawSend),
-    );
-    send.setTexture(key).setPosition(layout.send.x, layout.send.y);
-  }
+  const send = createSendButton(stage);
 
   return {
     place(next) {
-      layout = next;
       const { unit, panel, close } = next;
       const bleed = Math.round(theme.skin.bleed.panel * unit);
       const look = `${next.entry.height > 0}${next.touch}${next.mirrored}`;
@@ -48,13 +34,9 @@ export function createPanel(stage: Stage): Panel {
         theme.skin.badge(context, { ...close, unit }, theme, "seal", drawCross),
       );
       cross.setTexture(crossKey).setPosition(close.x, close.y).setVisible(true);
-      drawSendButton();
+      send.place(next.send, unit);
     },
-    lightSend(next) {
-      if (next === lit) return;
-      lit = next;
-      drawSendButton();
-    },
+    lightSend: send.light,
   };
 }
 

@@ -1,10 +1,11 @@
 // A sound that somebody sent: press it to hear it, press it again to stop. It never plays by itself.
 import type { Block } from "../../dialogue/block.ts";
+import { drawPlay } from "../art/mark-art.ts";
 import type { Rect } from "../stage/rect.ts";
 import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
-import { drawPlay, drawStop, paintRing } from "./play-marks.ts";
+import { drawStop, paintRing } from "./play-marks.ts";
 
 /** The ring is painted anew after so many ms. */
 const STEP = 80;

@@ -1,5 +1,6 @@
 // What the cards are painted of: their paper, words, buttons, the mark of what is pointed at, and the shimmer of loading.
 import { plain } from "../../dialogue/rich-text.ts";
+import { drawArrowOut, sign } from "../art/mark-art.ts";
 import type { Rect } from "../stage/rect.ts";
 import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.ts";
 import { cleanText, shorten } from "../text/line-breaking.ts";
@@ -54,6 +55,9 @@ export function smallFont({ theme }: Stage, unit: number, bold = false): Font {
   return bold ? { family: font.family, size: font.size, style: "bold" } : font;
 }
 
+/** Unit of slips no taller than their words, for a frame that leaves the words room. */
+export const SMALL = 0.55;
+
 /** A slip of the skin at its place; its shadow lies around it. */
 export function paintSlipAt(context: Context, stage: Stage, area: Rect, unit: number, look: SlipLook): void {
   const bleed = Math.round(stage.theme.skin.bleed.slip * unit);
@@ -77,7 +81,11 @@ export function paintBadgeAt(
   context.restore();
 }
 
-/** A button of a card with its words in the middle. */
+/**
+ * A button of a card with its words in the middle.
+ *
+ * @param out it leads out of the game
+ */
 export function paintButton(
   context: Context,
   stage: Stage,
@@ -85,14 +93,25 @@ export function paintButton(
   unit: number,
   words: string,
   look: "plate" | "selected",
+  out = false,
 ): void {
   paintSlipAt(context, stage, area, unit, look);
   const { plateText, selectedText } = stage.theme.colours;
   const font = smallFont(stage, unit, true);
   const colour = look === "plate" ? plateText : selectedText;
-  const inner = { ...area, x: area.x + 10 * unit, width: area.width - 20 * unit };
+  const rim = (out ? 24 : 10) * unit;
+  const inner = { ...area, x: area.x + rim, width: area.width - 2 * rim };
   const text = breakWords(stage, words.replace(/\s+/g, " "), inner.width, 1, font, colour);
   paintWords(context, text, { ...inner, y: area.y + (area.height - text.height) / 2 }, true);
+  if (!out) return;
+  const size = Math.round(16 * unit);
+  const end = 6 * unit;
+  const left = area.x + (stage.rightToLeft ? end : area.width - size - end);
+  context.save();
+  context.translate(Math.round(left), Math.round(area.y + (area.height - size) / 2));
+  context.strokeStyle = colour;
+  drawArrowOut(stage.rightToLeft)(context, size);
+  context.restore();
 }
 
 /** Says by a ring of gold that this is what a press will reach. */
@@ -128,22 +147,11 @@ export function paintShimmer(context: Context, stage: Stage, area: Rect, phase: 
 }
 
 /** Two corners that point outwards: "as large as the screen". */
-export const drawEnlarge: Sign = (context, size) => {
-  const line = (...points: readonly (readonly [number, number])[]) => {
-    context.beginPath();
-    for (const [x, y] of points) context.lineTo(size * x, size * y);
-    context.lineCap = "round";
-    context.lineJoin = "round";
-    context.lineWidth = size * 0.09;
-    context.stroke();
-  };
-  line([0.53, 0.3], [0.7, 0.3], [0.7, 0.47]);
-  line([0.47, 0.7], [0.3, 0.7], [0.3, 0.53]);
-};
+export const drawEnlarge = sign("M.53 .3H.7V.47M.47 .7H.3V.53", 0.09);
 
-/** A whole picture inside an area, never cropped; returns where it lies. */
-export function containIn(area: Rect, shape: number): Rect {
-  const width = Math.min(area.width, area.height * shape);
+/** Where a picture lies that is seen whole in this area; or, to fill it, cut at two sides. */
+export function containIn(area: Rect, shape: number, fill = false): Rect {
+  const width = Math[fill ? "max" : "min"](area.width, area.height * shape);
   const height = width / shape;
   return { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
 }

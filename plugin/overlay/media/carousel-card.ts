@@ -1,9 +1,10 @@
 // A row of cards to leaf through: by swipe, wheel, keys, pad, or the arrows at its ends. A card's button says its words, or
 // asks to leave for its address.
 import type { Block } from "../../dialogue/block.ts";
+import { sign } from "../art/mark-art.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { createCard } from "./card.ts";
-import { breakWords, NO_WORDS, paintBadgeAt, paintWords } from "./card-art.ts";
+import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords } from "./card-art.ts";
 import { type CarouselPage, createCarouselPage } from "./carousel-page.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 import { createSwipe } from "./swipe.ts";
@@ -11,18 +12,8 @@ import { createSwipe } from "./swipe.ts";
 /** More cards than a message may hold are never drawn. */
 const MOST_CARDS = 40;
 
-const drawSide =
-  (left: boolean) =>
-  (context: CanvasRenderingContext2D, size: number): void => {
-    const [from, to] = left ? [0.58, 0.4] : [0.42, 0.6];
-    context.beginPath();
-    context.moveTo(size * from, size * 0.3);
-    context.lineTo(size * to, size * 0.5);
-    context.lineTo(size * from, size * 0.7);
-    context.lineCap = "round";
-    context.lineWidth = size * 0.11;
-    context.stroke();
-  };
+const drawLeft = sign("M.58 .3L.4 .5L.58 .7", 0.11);
+const drawRight = sign("M.42 .3L.6 .5L.42 .7", 0.11);
 
 export function createCarouselCard(
   parts: MediaParts,
@@ -39,9 +30,11 @@ export function createCarouselCard(
   let width = 1;
   let height = 1;
   let title = NO_WORDS;
+  let titled = 0;
   let row: Rect = { x: 0, y: 0, width: 1, height: 1 };
   let page = { width: 1, height: 1 };
   let gap = 0;
+  let dots = 0;
   let arrow = 1;
   const count = pages.length;
 
@@ -77,27 +70,32 @@ export function createCarouselCard(
       gap = px(10);
       arrow = Math.max(px(28), Math.min(room.finger, px(40)));
       const font = { family: theme.fonts.body, size: px(theme.sizes.small * 1.1), style: "bold" } as const;
-      title = breakWords(stage, block.title, width, 2, font, theme.colours.text);
+      title = breakWords(stage, block.title, width - px(24), 2, font, theme.colours.text);
       const wide = Math.round(Math.min(px(200), Math.max(px(120), width * 0.8)));
-      const tallest = Math.max(px(130), room.tallest + px(60) - title.height);
+      const above = title.height > 0 ? title.height + px(13) : 0;
+      const tallest = room.tallest + px(60) - above;
       const heights = pages.map((each) => each.fit(wide, { ...room, tallest }));
       page = { width: wide, height: Math.max(1, ...heights) };
       for (const each of pages) each.stretch(page.height);
-      const above = title.height > 0 ? title.height + px(6) : 0;
-      row = { x: 0, y: above, width, height: page.height };
-      const dots = count > 1 ? px(16) : 0;
-      height = above + page.height + dots;
       const step = page.width + gap;
-      swipe.measure(step, count * step - gap - width, count);
+      // Where all pages are seen there is nothing to leaf through.
+      const all = count * step - gap;
+      dots = all > width ? px(16) : 0;
+      titled = Math.ceil(Math.max(0, ...title.lines.map((line) => line.width))) + px(24);
+      if (dots === 0) width = Math.max(all, titled);
+      row = { x: 0, y: above, width, height: page.height };
+      height = above + page.height + dots;
+      swipe.measure(step, all - width, count);
       return { width, height };
     },
     paint(context, pointed) {
-      // Over the scene (the dialogue box) the title has no ground of its own: light of the ground's colour is one.
-      context.save();
-      context.shadowColor = theme.colours.surfaceLight;
-      context.shadowBlur = 6 * unit;
-      for (let i = 0; i < 4; i++) paintWords(context, title, { x: 0, y: 0, width, height: title.height });
-      context.restore();
+      // Over the scene (the dialogue box) the title has no other ground.
+      if (title.height > 0) {
+        const x = stage.rightToLeft ? width - titled : 0;
+        const slip = { x, y: 0, width: titled, height: title.height + Math.round(7 * unit) };
+        paintSlipAt(context, stage, slip, unit, "paper");
+        paintWords(context, title, { ...slip, y: Math.round(3.5 * unit) }, true);
+      }
       context.save();
       context.beginPath();
       const bleed = Math.round(theme.skin.bleed.slip * unit);
@@ -113,7 +111,7 @@ export function createCarouselCard(
         if (at) {
           const look = pointed === count + index ? "lit" : "seal";
           const left = (index === 0) !== stage.rightToLeft;
-          paintBadgeAt(context, stage, { ...at, size: at.width }, unit, look, drawSide(left));
+          paintBadgeAt(context, stage, { ...at, size: at.width }, unit, look, left ? drawLeft : drawRight);
         }
       paintDots(context);
     },
@@ -143,7 +141,7 @@ export function createCarouselCard(
       else pages[stop]?.press();
     },
     drag(by) {
-      if (count < 2) return false;
+      if (dots === 0) return false;
       swipe.drag(stage.rightToLeft ? by : -by);
       changed("look");
       return true;
@@ -164,17 +162,18 @@ export function createCarouselCard(
   });
 
   function paintDots(context: CanvasRenderingContext2D): void {
-    if (count < 2) return;
+    if (dots === 0) return;
     const step = Math.min(12 * unit, width / count);
     const first = width / 2 - ((count - 1) * step) / 2;
     for (let i = 0; i < count; i++) {
       const at = stage.rightToLeft ? count - 1 - i : i;
       context.beginPath();
-      context.arc(first + at * step, height - 5 * unit, (i === swipe.index ? 3.6 : 2.6) * unit, 0, Math.PI * 2);
-      context.fillStyle = theme.colours.text;
-      context.globalAlpha = i === swipe.index ? 0.9 : 0.35;
+      context.arc(first + at * step, height - 5 * unit, (i === swipe.index ? 4 : 2.8) * unit, 0, Math.PI * 2);
+      context.fillStyle = theme.colours[i === swipe.index ? "accent" : "surfaceLight"];
       context.fill();
+      context.lineWidth = unit;
+      context.strokeStyle = theme.colours.outline;
+      context.stroke();
     }
-    context.globalAlpha = 1;
   }
 }

@@ -1,6 +1,5 @@
 // One card of a carousel: a picture, a title, a few words, and its button.
 import type { Card } from "../../conversation/message.ts";
-import { drawArrowOut } from "../art/mark-art.ts";
 import type { Rect } from "../stage/rect.ts";
 import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaParts, MediaRoom } from "./media.ts";
@@ -25,7 +24,7 @@ export interface CarouselPage {
 export function createCarouselPage(parts: MediaParts, card: Card, open: boolean, changed: () => void): CarouselPage {
   const { stage } = parts;
   const { theme } = stage;
-  const window = card.imageUrl ? createPictureWindow(parts, card.imageUrl, changed) : undefined;
+  const window = card.imageUrl ? createPictureWindow(parts, card.imageUrl, changed, true) : undefined;
   let width = 1;
   let height = 1;
   let rim = 0;
@@ -53,7 +52,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
       tall = Math.max(px(30), room.finger);
       const below = title.height + words.height + tall + px(14) + 2 * rim;
-      picture = window ? Math.round(Math.max(px(84), Math.min(inner * 0.62, room.tallest - below))) : 0;
+      picture = window ? Math.round(Math.max(px(42), Math.min(inner * 0.62, room.tallest - below))) : 0;
       return below + picture;
     },
     stretch(to) {
@@ -72,15 +71,8 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       const button = buttonNow();
       if (!button) return;
       const at = { ...button, x: x + button.x, y: y + button.y };
-      paintButton(context, stage, at, unit, label, pointed ? "selected" : "plate");
+      paintButton(context, stage, at, unit, label, pointed ? "selected" : "plate", card.url !== undefined);
       if (pointed) paintPointed(context, stage, at, unit);
-      if (card.url === undefined) return;
-      const size = Math.round(15 * unit);
-      context.save();
-      context.translate(at.x + at.width - size - 5 * unit, at.y + (at.height - size) / 2);
-      context.strokeStyle = theme.colours.plateText;
-      drawArrowOut(context, size);
-      context.restore();
     },
     get button() {
       return buttonNow();

@@ -44,7 +44,8 @@ export function createCountdown(stage: Stage, now: () => number = () => performa
       const inner = size - 2 * rim;
       context.save();
       context.translate(rim, rim);
-      const number = String(Math.ceil(left));
+      // Three digits are too small to be read: so many minutes are told.
+      const number = left > 99 ? `${Math.ceil(left / 60)}'` : String(Math.ceil(left));
       const look = left <= 5 ? "lit" : "seal";
       theme.skin.badge(context, { width: inner, height: inner, unit }, theme, look, number);
       context.restore();

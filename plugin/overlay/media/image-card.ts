@@ -1,19 +1,8 @@
 // A picture that somebody sent, with its caption: whole, never cropped; a press shows it as large as the screen.
 import type { Block } from "../../dialogue/block.ts";
-import type { Rect } from "../stage/rect.ts";
 import { createCard } from "./card.ts";
-import {
-  breakWords,
-  type CardWords,
-  drawEnlarge,
-  NO_WORDS,
-  paintBadgeAt,
-  paintButton,
-  paintPointed,
-  paintSlipAt,
-  paintWords,
-  smallFont,
-} from "./card-art.ts";
+import { drawEnlarge, paintBadgeAt, paintButton, paintPointed, smallFont } from "./card-art.ts";
+import { fitFramed, NO_FRAME, paintFramed } from "./framed.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
 
@@ -28,33 +17,21 @@ export function createImageCard(
   changed: MediaChange,
 ): MediaCard {
   const { stage, pictures } = parts;
-  const { wording, theme } = stage;
+  const { wording } = stage;
   const window = createPictureWindow(parts, url, changed);
-  let words: CardWords = NO_WORDS;
-  let size = { width: 1, height: 1 };
-  let frame: Rect = { x: 0, y: 0, width: 1, height: 1 };
-  let unit = 1;
+  let framed = NO_FRAME;
   let finger = 0;
 
   return createCard(changed, {
     fit(room) {
-      unit = room.unit;
       finger = room.finger;
-      const rim = Math.round(7 * unit);
       const shape = Math.max(NARROWEST, Math.min(WIDEST, pictures.shape(url) ?? SHAPE));
-      const inner = Math.max(1, room.width - 2 * rim);
-      const height = Math.round(Math.min(inner / shape, Math.max(30 * unit, room.tallest)));
-      const width = Math.round(
-        Math.min(inner, Math.max(height * shape, Math.min(inner, (caption === "" ? 90 : 150) * unit))),
-      );
-      words = breakWords(stage, caption, width, 3, smallFont(stage, unit), theme.colours.textSoft);
-      frame = { x: rim, y: rim, width, height };
-      const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
-      size = { width: width + 2 * rim, height: height + 2 * rim + below };
-      return size;
+      framed = fitFramed(stage, room, shape, caption);
+      return framed;
     },
     paint(context, pointed) {
-      paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
+      const { frame, unit } = framed;
+      paintFramed(context, stage, framed);
       window.paint(context, frame, unit);
       const stop = stopNow();
       const failed = window.picture.state === "failed";
@@ -65,7 +42,6 @@ export function createImageCard(
         if (pointed === 0) paintPointed(context, stage, frame, unit);
         paintBadgeAt(context, stage, { ...at, size: badge }, unit, pointed === 0 ? "lit" : "seal", drawEnlarge);
       }
-      paintWords(context, words, { ...frame, y: frame.y + frame.height + Math.round(3 * unit) }, true);
     },
     stops() {
       const stop = stopNow();
@@ -82,6 +58,7 @@ export function createImageCard(
   /** The whole picture; the retry button where there is none. */
   function stopNow(): Stop | undefined {
     const { state } = window.picture;
+    const { frame, unit } = framed;
     if (state === "loading") return undefined;
     if (state === "ready") return { ...frame, label: wording.enlarge(caption) };
     const text = stage.measureIn(smallFont(stage, unit, true))(wording.retry);

@@ -2,7 +2,6 @@
 
 import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
-import { drawArrowOut } from "../art/mark-art.ts";
 import { createCard } from "./card.ts";
 import { paintButton, paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
@@ -30,14 +29,8 @@ export function createLinksCard(
     },
     paint(context, pointed) {
       for (const [index, stop] of stops.entries()) {
-        paintButton(context, stage, stop, unit, stop.label, index === pointed ? "selected" : "plate");
+        paintButton(context, stage, stop, unit, stop.label, index === pointed ? "selected" : "plate", true);
         if (index === pointed) paintPointed(context, stage, stop, unit);
-        const size = Math.round(17 * unit);
-        context.save();
-        context.translate(stop.width - size - 7 * unit, stop.y + (stop.height - size) / 2);
-        context.strokeStyle = stage.theme.colours.plateText;
-        drawArrowOut(context, size);
-        context.restore();
       }
     },
     stops: () => stops,

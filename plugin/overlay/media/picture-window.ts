@@ -16,10 +16,12 @@ export interface PictureWindow {
 const SHIMMER = 1400;
 const SHIMMER_STEP = 66;
 
+/** @param fill the picture is cut at two sides rather than smaller than its window */
 export function createPictureWindow(
   { stage, pictures, wake }: MediaParts,
   url: string,
   changed: MediaChange,
+  fill = false,
 ): PictureWindow {
   let forget: (() => void) | undefined;
   let time = 0;
@@ -45,7 +47,7 @@ export function createPictureWindow(
         const { backdrop } = stage.theme.colours;
         context.fillStyle = backdrop;
         context.fillRect(area.x, area.y, area.width, area.height);
-        const { x, y, width, height } = containIn(area, picture.width / picture.height);
+        const { x, y, width, height } = containIn(area, picture.width / picture.height, fill);
         context.imageSmoothingEnabled = stage.scene.game.config.antialias || picture.width > width;
         context.imageSmoothingQuality = "high";
         context.drawImage(picture.source, x, y, width, height);

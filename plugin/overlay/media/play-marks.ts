@@ -1,23 +1,9 @@
-// The signs of what plays: a triangle, a square, two bars, and the ring that closes as it goes on.
+// The signs of what plays: a square, two bars, and the ring that closes as it goes on.
+import { sign } from "../art/mark-art.ts";
 import type { Stage } from "../stage/stage.ts";
-import type { Sign } from "../theme/skin.ts";
 
-export const drawPlay: Sign = (context, size) => {
-  context.beginPath();
-  context.moveTo(size * 0.39, size * 0.29);
-  context.lineTo(size * 0.73, size * 0.5);
-  context.lineTo(size * 0.39, size * 0.71);
-  context.closePath();
-  context.fill();
-};
-
-export const drawStop: Sign = (context, size) => {
-  context.fillRect(size * 0.35, size * 0.35, size * 0.3, size * 0.3);
-};
-
-export const drawPause: Sign = (context, size) => {
-  for (const x of [0.36, 0.54]) context.fillRect(size * x, size * 0.31, size * 0.11, size * 0.38);
-};
+export const drawStop = sign("", 0.1, "M.35 .35H.65V.65H.35Z");
+export const drawPause = sign("", 0.1, "M.36 .31H.47V.69H.36ZM.54 .31H.65V.69H.54Z");
 
 /** A ring around a round thing, closed by `share` (0 to 1), beginning at the top. */
 export function paintRing(

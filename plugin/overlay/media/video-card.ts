@@ -1,21 +1,12 @@
 // A film that somebody sent: its first picture as a poster, a press plays and pauses it.
 import type { Block } from "../../dialogue/block.ts";
-import type { Rect } from "../stage/rect.ts";
+import { drawPlay } from "../art/mark-art.ts";
 import { createCard } from "./card.ts";
-import {
-  breakWords,
-  containIn,
-  NO_WORDS,
-  paintBadgeAt,
-  paintPointed,
-  paintShimmer,
-  paintSlipAt,
-  paintWords,
-  smallFont,
-} from "./card-art.ts";
+import { breakWords, containIn, paintBadgeAt, paintPointed, paintShimmer, paintWords, smallFont } from "./card-art.ts";
 import { createFilm } from "./film.ts";
+import { fitFramed, NO_FRAME, paintFramed } from "./framed.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
-import { drawPause, drawPlay } from "./play-marks.ts";
+import { drawPause } from "./play-marks.ts";
 
 const SHAPE = 16 / 9;
 const NARROWEST = 0.6;
@@ -30,12 +21,10 @@ export function createVideoCard(
     changed(what);
     wake();
   });
-  let frame: Rect = { x: 0, y: 0, width: 1, height: 1 };
-  let size = { width: 1, height: 1 };
-  let words = NO_WORDS;
-  let unit = 1;
+  let framed = NO_FRAME;
 
   function paintFrame(context: CanvasRenderingContext2D): void {
+    const { frame, unit } = framed;
     const { backdrop, plateText, accentLight } = theme.colours;
     context.save();
     context.beginPath();
@@ -73,21 +62,13 @@ export function createVideoCard(
 
   return createCard(changed, {
     fit(room) {
-      unit = room.unit;
-      const rim = Math.round(7 * unit);
-      const shape = Math.max(NARROWEST, film.shape ?? SHAPE);
-      const inner = Math.max(1, room.width - 2 * rim);
-      const height = Math.round(Math.min(inner / shape, Math.max(60 * unit, room.tallest)));
-      const width = Math.round(Math.min(inner, Math.max(height * shape, 120 * unit)));
-      words = breakWords(stage, title, width, 2, smallFont(stage, unit), theme.colours.textSoft);
-      frame = { x: rim, y: rim, width, height };
-      const below = words.height > 0 ? words.height + Math.round(3 * unit) : 0;
-      size = { width: width + 2 * rim, height: height + 2 * rim + below };
-      return size;
+      framed = fitFramed(stage, room, Math.max(NARROWEST, film.shape ?? SHAPE), title);
+      return framed;
     },
     paint(context, pointed) {
+      const { frame, unit } = framed;
       film.begin();
-      paintSlipAt(context, stage, { x: 0, y: 0, ...size }, unit, "paper");
+      paintFramed(context, stage, framed);
       paintFrame(context);
       if (pointed === 0) paintPointed(context, stage, frame, unit);
       const playing = film.state === "playing";
@@ -97,12 +78,11 @@ export function createVideoCard(
       const look = pointed === 0 ? "lit" : "seal";
       if (film.state !== "failed" && (!playing || pointed === 0))
         paintBadgeAt(context, stage, playing ? corner : centre, unit, look, playing ? drawPause : drawPlay);
-      paintWords(context, words, { ...frame, y: frame.y + frame.height + Math.round(3 * unit) }, true);
     },
     stops() {
       const { state } = film;
       const act = state === "failed" ? wording.retry : state === "playing" ? wording.stop : wording.play;
-      return [{ ...frame, label: `${act}: ${title || wording.film}` }];
+      return [{ ...framed.frame, label: `${act}: ${title || wording.film}` }];
     },
     press() {
       if (film.state === "failed") film.retry();

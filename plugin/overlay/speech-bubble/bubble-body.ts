@@ -92,7 +92,14 @@ export function createBubbleBody(stage: Stage): BubbleBody {
       if (layout.entry.height > 0) {
         theme.skin.hollow(context, { ...layout.entry, ...(look.key && { key: "T" }) }, unit, theme);
         const { x, y, width: size } = layout.send;
-        paintBadgeAt(context, stage, { x, y, size }, unit, look.canSend ? "seal" : "faint", drawSend);
+        paintBadgeAt(
+          context,
+          stage,
+          { x, y, size },
+          unit,
+          look.canSend ? "seal" : "faint",
+          drawSend(stage.rightToLeft),
+        );
       }
       const { x, y, width: size } = layout.close;
       paintBadgeAt(context, stage, { x, y, size }, unit, "seal", drawCross);
@@ -112,15 +119,17 @@ export function createBubbleBody(stage: Stage): BubbleBody {
     const most = head.width - 18 * unit;
     const name = shorten(cleanLine(speaker.name), Math.max(most * 0.45, most - wanted), measure);
     const words = breakWords(stage, name, head.width, 1, font, textSoft);
-    paintWords(context, words, { ...head, y: head.y - 2 * unit });
+    const nameWidth = measure(name);
+    const nameX = stage.rightToLeft ? head.x + head.width - nameWidth : head.x;
+    paintWords(context, words, { ...head, x: nameX, width: nameWidth, y: head.y - 2 * unit });
     if (labelWords === "") return;
-    const room = Math.max(1, most - measure(name) - 10 * unit);
+    const room = Math.max(1, most - nameWidth - 10 * unit);
     const text = breakWords(stage, labelWords, room - 24 * unit, 1, small, labelText);
     const width = Math.round((text.lines[0]?.width ?? 0) + 24 * unit);
     const tall = Math.round(Math.min(head.height, text.height + 4 * unit));
-    const left = head.x + measure(name) + 10 * unit;
+    const left = head.x + nameWidth + 10 * unit;
     const chip = {
-      x: stage.rightToLeft ? head.x + head.width - measure(name) - 10 * unit - width : left,
+      x: stage.rightToLeft ? head.x + head.width - nameWidth - 10 * unit - width : left,
       y: head.y - 2 * unit + (words.height - tall) / 2,
       width,
       height: tall,

@@ -16,6 +16,8 @@ export interface BubbleWants {
   readonly width: number;
   /** Name and label; 0 without. */
   readonly head: number;
+  /** A countdown stands at the end of the first row. */
+  readonly timed: boolean;
   /** Lines of the words; 0 without. */
   readonly lines: number;
   /** A row for the dots. */
@@ -34,6 +36,8 @@ export interface BubbleLayout {
   /** How tall it will be when its choices have come. */
   readonly planned?: number;
   readonly head: Rect;
+  /** Centre and size of the countdown. */
+  readonly countdown: { readonly x: number; readonly y: number; readonly size: number };
   readonly text: Rect;
   readonly lineHeight: number;
   /** Lines on one page. */
@@ -58,9 +62,11 @@ const MOST_LINES = 6;
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: boolean): BubbleLayout {
-  const { unit, textUnit, finger, width, head } = wants;
+  const { unit, textUnit, finger, width } = wants;
   const px = (length: number) => Math.round(length * unit);
   const pad = px(15);
+  const ring = px(34);
+  const head = wants.timed ? Math.max(wants.head, px(24)) : wants.head;
   const gap = px(8);
   const lineHeight = Math.round(theme.sizes.text * theme.sizes.leading * 0.94 * textUnit);
   const entryHeight = wants.entry ? Math.max(px(34), px(theme.sizes.choice * 1.75), finger) : 0;
@@ -91,6 +97,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     return area;
   };
   const headArea = take(head, 0);
+  const timer = wants.timed ? ring + px(10) : 0;
   const text = take(lines * lineHeight, 0);
   const dotRow = take(wants.dots ? px(22) : 0, 0);
   const media = take(wants.media, y > pad ? gap : 0);
@@ -119,7 +126,12 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     unit,
     width: total,
     height,
-    head: headArea,
+    head: { ...headArea, x: headArea.x + (rightToLeft ? timer : 0), width: headArea.width - timer },
+    countdown: {
+      x: rightToLeft ? pad + px(10) + ring / 2 : total - pad - px(10) - ring / 2,
+      y: pad + Math.round(head / 2) - px(3),
+      size: ring,
+    },
     text,
     lineHeight,
     lines: Math.max(1, lines),

@@ -13,19 +13,15 @@ export interface BubbleMarks {
   destroy(): void;
 }
 
-const COUNTDOWN = 38;
-
 export function createBubbleMarks(stage: Stage): BubbleMarks {
   const marks = createWaitingMarks(stage);
   const ring = createCountdown(stage);
   return {
     show(layout, what, countdown) {
-      const { unit, width } = layout;
+      const { x, y, size } = layout.countdown;
       marks.place({ ...layout, mark: what === "dots" ? layout.dots : layout.next });
       marks.show(what, false);
-      // Beside the cross, over the upper edge.
-      const x = Math.round(42 * unit);
-      ring.place(stage.rightToLeft ? x : width - x, Math.round(4 * unit), Math.round(COUNTDOWN * unit), unit);
+      ring.place(x, y, size, layout.unit);
       ring.show(countdown);
     },
     pass(ms) {

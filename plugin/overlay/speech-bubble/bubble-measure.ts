@@ -27,6 +27,8 @@ export interface Moment {
   readonly lineTold: boolean;
   /** The choices are offered. */
   readonly open: boolean;
+  /** A countdown runs. */
+  readonly timed: boolean;
 }
 
 export interface MeasuredBubble {
@@ -37,7 +39,7 @@ export interface MeasuredBubble {
 }
 
 export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, moment: Moment): MeasuredBubble {
-  const { screen, area, lineTold, open } = moment;
+  const { screen, area, lineTold, open, timed } = moment;
   const { theme } = stage;
   const unit = unitFor(screen, theme);
   const px = (length: number) => Math.round(length * unit);
@@ -66,7 +68,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
     most,
     Math.max(
       px(view.entry || view.choices.length > 0 ? ANSWERED_IN : NARROWEST),
-      head.width,
+      head.width + (timed ? px(44) : 0),
       stack.width,
       ...lines,
       ...rows(most).map((each) => each.width),
@@ -77,7 +79,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   const choices = rows(width).map((each) => each.height);
   const layout = layoutBubble(
     {
-      ...{ unit, textUnit, finger, width },
+      ...{ unit, textUnit, finger, width, timed },
       head: head.height,
       lines: lines.length,
       entry: view.entry !== undefined,

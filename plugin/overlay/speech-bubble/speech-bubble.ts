@@ -1,6 +1,7 @@
 // A speech bubble over somebody in the scene: follows them, points at them, and stands at the edge when they are away.
 import type * as Phaser from "phaser";
 import { plain } from "../../dialogue/rich-text.ts";
+import { createCardChoices } from "../choices/beside-cards.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
@@ -19,7 +20,7 @@ import { createBubbleBody } from "./bubble-body.ts";
 import { createBubbleHands } from "./bubble-hands.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 import { createBubbleMarks } from "./bubble-marks.ts";
-import { measureBubble } from "./bubble-measure.ts";
+import { type Moment, measureBubble } from "./bubble-measure.ts";
 import type { Note } from "./bubble-notes.ts";
 import { createBubblePose } from "./bubble-pose.ts";
 import { follow } from "./following.ts";
@@ -58,6 +59,7 @@ export function createSpeechBubble(
   const lock = createPickLock();
   const { choose, follow: leave } = safely;
   const media = createMedia(stage, { choose, follow: leave, wake: () => heart.wake(), covered: () => showEntry() });
+  const cards = createCardChoices({ choose, follow: media.leave });
   const stack = createMediaStack(bubble, media, () => settle());
   const entry = createTextEntry(scene, theme, stage.wording.send, {
     say: (text) => handlers.say(text),
@@ -70,6 +72,8 @@ export function createSpeechBubble(
   const pose = createBubblePose(stage, bubble.root, following, options);
 
   let view: TalkView | undefined;
+  /** The view with the choices of the cards. */
+  let given: TalkView | undefined;
   let layout: BubbleLayout | undefined;
   let notes: readonly Note[] = [];
   let screen: Screen = measureScreen(scene, options);
@@ -79,7 +83,7 @@ export function createSpeechBubble(
   let toldRoom = "";
 
   const mirror = createTalkMirror(stage, {
-    choose: (id) => hands.pickById(id),
+    choose: (id) => void (cards.choose(id) || hands.pickById(id)),
     next() {
       // Who hears the line has heard it whole: one press goes on.
       told.finish();
@@ -123,8 +127,9 @@ export function createSpeechBubble(
   function settle(): void {
     if (!view || !alive) return;
     const lineTold = told.pageDone && told.lastPage;
+    const countdown = options.timers === false ? undefined : view.countdown;
     const open = lineTold && !view.more && view.choices.length > 0;
-    arrange(view, lineTold, open);
+    arrange(view, { lineTold, open, timed: countdown !== undefined });
     if (!layout) return;
     if (open) {
       lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
@@ -136,10 +141,9 @@ export function createSpeechBubble(
     }
     wasOpen = open;
     const more = view.line !== undefined && (!told.lastPage || view.more);
-    mirror.render(view, { choices: open ? view.choices : [], next: more && !open });
+    mirror.render(view, { choices: lineTold && !view.more ? (given?.choices ?? []) : [], next: more && !open });
     const next = told.pageDone && more;
     const dots = view.waiting && lineTold;
-    const countdown = options.timers === false ? undefined : view.countdown;
     marks.show(layout, next ? "next" : dots ? "dots" : "none", countdown);
     paint();
     track();
@@ -147,9 +151,9 @@ export function createSpeechBubble(
   }
 
   /** Puts everything that the bubble holds now to its place in it. */
-  function arrange(now: TalkView, lineTold: boolean, open: boolean): void {
+  function arrange(now: TalkView, moment: Pick<Moment, "lineTold" | "open" | "timed">): void {
     const area = pose.area(screen, unitFor(screen, theme));
-    const measured = measureBubble(bubble, stack, now, { screen, area, lineTold, open });
+    const measured = measureBubble(bubble, stack, now, { ...moment, screen, area });
     ({ layout, notes } = measured);
     const { text, lines, lineHeight, media: corner } = layout;
     const words = { unit: measured.textUnit, text, lineHeight, lines };
@@ -217,23 +221,16 @@ export function createSpeechBubble(
     alive = false;
     unwatch();
     heart.stop();
-    media.destroy();
-    stack.destroy();
-    entry.destroy();
-    hands.destroy();
-    mirror.destroy();
-    body.destroy();
-    marks.destroy();
-    camera.destroy();
-    root.destroy();
-    stage.paintings.destroy();
+    const parts = [media, stack, entry, hands, mirror, body, marks, camera, root, stage.paintings];
+    for (const each of parts) each.destroy();
   }
 
   return {
     render(next) {
       if (!alive) return;
       const before = view;
-      view = next;
+      view = cards.rowsOf(next, next.line?.media ?? []);
+      given = next;
       const text = next.line?.text ?? plain("");
       if (next.line?.id !== before?.line?.id) told.tell(text);
       else if (JSON.stringify(text) !== JSON.stringify(before?.line?.text)) told.mend(text);
