@@ -1,10 +1,11 @@
 // The chat window in a real browser: Phaser 4 and 3.90, real wheel, mouse and fingers, and what the pixels say.
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Entry } from "../../plugin/dialogue/entry.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { ChatWindowOptions } from "../../plugin/overlay/chat-window/chat-window.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { withBrowser } from "./chromium.ts";
 import { type PageWishes, pass, playIn } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
@@ -31,14 +32,7 @@ const talk = (count: number): TalkView => ({
   entry: { placeholder: "Say something…" },
 });
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 async function show(page: Page, view: TalkView, options: ChatWindowOptions = {}): Promise<void> {
   await page.evaluate(
@@ -78,7 +72,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
     });
     afterAll(() => host?.close());
     const play = (act: (page: Page) => Promise<void>, wishes: PageWishes = {}) =>
-      playIn(browser, host.url, { query: "renderer=canvas", ...wishes }, act);
+      playIn(browser(), host.url, { query: "renderer=canvas", ...wishes }, act);
 
     test.each(["canvas", "webgl"])("%s: scrolled away and back it is the same picture, pixel for pixel", (renderer) =>
       play(

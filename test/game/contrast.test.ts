@@ -1,12 +1,12 @@
 // Letters on their grounds, in a real browser: every surface of every theme is painted, and its pixels are looked at.
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
 import type { Reading } from "./contrast-page.ts";
 
+const browser = withBrowser();
 let readings: readonly Reading[] = [];
 let refusalOf = async (_colour: string) => "";
-let close = async () => {};
 
 beforeAll(async () => {
   const bundle = await build({
@@ -17,17 +17,11 @@ beforeAll(async () => {
     write: false,
     logLevel: "warning",
   });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-  close = () => browser.close();
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? "" });
   readings = await page.evaluate(() => window.readings);
   refusalOf = (colour) => page.evaluate((given) => window.refusalOf(given), colour);
 });
-afterAll(() => close());
 
 /** What stands where the ground is least fit for it: the worst pixel but for one in fifty (grain of the paper). */
 const worst = (theme: string) =>

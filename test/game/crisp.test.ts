@@ -1,9 +1,9 @@
 // Sharp letters and lines: what is painted reaches the screen pixel for pixel, on dense screens and in pixel-art games.
 import pixelmatch from "pixelmatch";
-import { type Browser, chromium } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { withBrowser } from "./chromium.ts";
 import { views } from "./picture-views.ts";
 import { type PicturesHost, servePictures } from "./pictures-host.ts";
 
@@ -11,24 +11,19 @@ import { type PicturesHost, servePictures } from "./pictures-host.ts";
 const { entry: _field, ...question } = views.buttons;
 const view: TalkView = { ...question, speaker: { name: "Oswin" } };
 
-let browser: Browser;
+const browser = withBrowser("--disable-lcd-text");
 let hosts: { readonly [engine: string]: PicturesHost };
 beforeAll(async () => {
   const [phaser, phaser3] = await Promise.all([servePictures("phaser"), servePictures("phaser3")]);
   hosts = { phaser, phaser3 };
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-lcd-text"],
-  });
 });
 afterAll(async () => {
-  await browser?.close();
   await Promise.all(Object.values(hosts).map((host) => host.close()));
 });
 
 /** The canvas and the screen, with nothing behind the box. */
 async function look(engine: string, query: string, deviceScaleFactor: number): Promise<readonly [PNG, PNG]> {
-  const page = await browser.newPage({ viewport: { width: 640, height: 360 }, deviceScaleFactor });
+  const page = await browser().newPage({ viewport: { width: 640, height: 360 }, deviceScaleFactor });
   await page.goto(`${hosts[engine]?.url}?device=1&${query}`);
   await page.waitForFunction(() => window.pictures);
   await page.evaluate(() => {

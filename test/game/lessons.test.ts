@@ -1,9 +1,11 @@
 // Lessons of others that only a real browser can teach: a click that closes the talk, and letters after letters that
 // read from right to left. On Phaser 4 and 3.90.
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { withBrowser } from "./chromium.ts";
+import { openOverlay } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const line = (words: string): TalkView => ({
@@ -15,14 +17,7 @@ const line = (words: string): TalkView => ({
   waiting: false,
 });
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 for (const engine of ["phaser", "phaser3"] as const) {
   describe(engine, () => {
@@ -30,9 +25,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
     let page: Page;
     beforeAll(async () => {
       host = await serveOverlay(engine);
-      page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-      await page.goto(`${host.url}?renderer=canvas`);
-      await page.waitForFunction(() => window.harness?.scene.sys.isActive());
+      ({ page } = await openOverlay(browser(), host.url, { query: "renderer=canvas" }));
     });
     afterAll(() => host?.close());
 

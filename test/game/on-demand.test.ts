@@ -4,12 +4,13 @@ import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-let browser: Browser;
+const browser = withBrowser();
 let server: Server;
 let url: string;
 /** The parts that were asked for, by the names of their files. */
@@ -48,20 +49,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
 });
-afterAll(async () => {
-  await browser?.close();
+afterAll(() => {
   server?.closeAllConnections();
   server?.close();
 });
 
 async function begin(): Promise<{ page: Page; complaints: string[] }> {
   fetched = [];
-  const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
+  const page = await browser().newPage({ viewport: { width: 960, height: 540 } });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(url);

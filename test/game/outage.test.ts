@@ -2,19 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { host, launch, openPage, playerOf } from "./village.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { withBrowser } from "./chromium.ts";
+import { host, openPage, playerOf } from "./village.ts";
 
-let browser: Browser;
+const browser = withBrowser();
 const folder = mkdtempSync(join(tmpdir(), "parley-outage-"));
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a server that stops while a player talks", () => {
   it("is told of, loses nobody's words, and answers once when it is back", async () => {
@@ -22,7 +16,7 @@ describe("a server that stops while a player talks", () => {
     const problems: string[] = [];
     const first = await host("phaser", { file });
     const port = Number(new URL(first.gameUrl).port);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const context = await browser().newContext({ viewport: { width: 1280, height: 720 } });
     const page = await openPage(context, problems);
     const player = playerOf(page);
     await page.goto(`${first.gameUrl}/?renderer=canvas`);

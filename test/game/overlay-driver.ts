@@ -3,35 +3,16 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { type OpenPage, openPage } from "./chromium.ts";
 
 export interface PageWishes extends BrowserContextOptions {
   /** Of the page's address: renderer, mode, width, height. */
   readonly query?: string;
 }
 
-/** A page that was opened, and what it complained of. */
-export interface OpenPage {
-  readonly page: Page;
-  readonly complaints: string[];
-}
-
 /** Opens the page and waits for its game. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-  { query = "", ...context }: PageWishes,
-): Promise<OpenPage> {
-  const page = await browser.newPage({ viewport: { width: 960, height: 540 }, ...context });
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    const ofTheDriver = message.text().includes("GPU stall due to ReadPixels");
-    if (["error", "warning"].includes(message.type()) && !ofTheDriver) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(`${url}?${query}`);
-  await page.waitForFunction(() => window.harness?.scene.sys.isActive());
-  return { page, complaints };
-}
+export const openOverlay = (browser: Browser, url: string, { query = "", ...context }: PageWishes): Promise<OpenPage> =>
+  openPage(browser, `${url}?${query}`, () => window.harness?.scene.sys.isActive(), context);
 
 /** Plays in a page of its own, and expects that nobody complained. */
 export async function playIn(
@@ -40,7 +21,7 @@ export async function playIn(
   wishes: PageWishes,
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const { page, complaints } = await openPage(browser, url, wishes);
+  const { page, complaints } = await openOverlay(browser, url, wishes);
   try {
     await act(page);
     expect(complaints).toEqual([]);

@@ -1,22 +1,11 @@
 // Whole talks in the dialogue box, in a real browser on Phaser 4 and 3.90: by keys alone, by gamepad alone, from right to
 // left, on phones, in fullscreen, behind a hidden tab, and through twenty restarts. One page an engine; Canvas draws.
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
-import {
-  calls,
-  drawn,
-  field,
-  find,
-  leaks,
-  type OpenPage,
-  openPage,
-  pass,
-  playIn,
-  show,
-  tidy,
-} from "./overlay-driver.ts";
+import { type OpenPage, withBrowser } from "./chromium.ts";
+import { calls, drawn, field, find, leaks, openOverlay, pass, playIn, show, tidy } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const say = (id: string, text: string): TalkView => ({
@@ -35,14 +24,7 @@ const choices = [
 ];
 const words = async (page: Page) => (await drawn(page)).map((each) => each.words);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 /** A pad in the page's hands: `pad.press(0)` is the A button, down for as long as the game needs to see it. */
 async function plugPad(page: Page): Promise<(button: number) => Promise<void>> {
@@ -82,7 +64,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
     let opened: OpenPage | undefined;
     beforeAll(async () => {
       host = await serveOverlay(engine);
-      opened = await openPage(browser, host.url, { query: "renderer=canvas" });
+      opened = await openOverlay(browser(), host.url, { query: "renderer=canvas" });
       page = opened.page;
     });
     afterAll(async () => {
@@ -299,7 +281,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
     });
 
     test("after a resize words, choices and field stand where they belong", async () => {
-      await playIn(browser, host.url, { query: "renderer=canvas&mode=resize" }, async (small) => {
+      await playIn(browser(), host.url, { query: "renderer=canvas&mode=resize" }, async (small) => {
         await show(small, { ...say("1", "The bridge is out. What now?"), choices });
         for (const size of [
           { width: 390, height: 844 },

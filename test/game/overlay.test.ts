@@ -1,22 +1,11 @@
 // The dialogue box in a real browser: Phaser 4 and 3.90, WebGL and Canvas, real keys, clicks, touches and input methods.
 
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
-import {
-  calls,
-  field,
-  find,
-  leaks,
-  type OpenPage,
-  openPage,
-  type PageWishes,
-  pass,
-  playIn,
-  show,
-  tidy,
-} from "./overlay-driver.ts";
+import { type OpenPage, withBrowser } from "./chromium.ts";
+import { calls, field, find, leaks, openOverlay, type PageWishes, pass, playIn, show, tidy } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
 const line: TalkView = {
@@ -37,14 +26,7 @@ const question: TalkView = {
   ],
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 for (const engine of ["phaser", "phaser3"] as const) {
   describe(engine, () => {
@@ -61,8 +43,8 @@ for (const engine of ["phaser", "phaser3"] as const) {
       async function play(act: (page: Page) => Promise<void>, { query = "", ...context }: PageWishes = {}) {
         const place = `renderer=${renderer}&${query}`;
         if (query !== "" || Object.keys(context).length > 0)
-          return playIn(browser, host.url, { ...context, query: place }, act);
-        shared ??= await openPage(browser, host.url, { query: place });
+          return playIn(browser(), host.url, { ...context, query: place }, act);
+        shared ??= await openOverlay(browser(), host.url, { query: place });
         await tidy(shared.page);
         await act(shared.page);
         expect(shared.complaints).toEqual([]);

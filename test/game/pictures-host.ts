@@ -1,11 +1,6 @@
-// Bundles the page of the reference pictures for one version of Phaser, and serves it with its fonts and faces.
+// Serves the page of the reference pictures with its fonts and faces.
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { type Engine, type OverlayHost, root, serveOverlay } from "./overlay-host.ts";
 
 /** The faces of the letters in every picture: the project's own files, so that all machines draw the same. */
 const faces = (
@@ -28,56 +23,21 @@ const faces = (
   };font-style:${file.endsWith("italic") ? "italic" : "normal"}}`,
 }));
 
-export interface PicturesHost {
-  /** Address of the page, `http://127.0.0.1:port/`. */
-  readonly url: string;
-  close(): Promise<void>;
-}
+/** Words that are the same on every day. */
+const head = `<style>${faces.map((face) => face.css).join("\n")}</style>
+<script>Date.now = () => Date.UTC(2026, 3, 12, 12);</script>`;
 
-/** @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90) */
-export async function servePictures(phaser: "phaser" | "phaser3"): Promise<PicturesHost> {
-  const bundle = await build({
-    entryPoints: [`${root}test/game/pictures-page.ts`],
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    logLevel: "warning",
-    alias: { phaser: `${root}node_modules/${phaser}/dist/phaser.esm.js` },
+export type PicturesHost = OverlayHost;
+
+export const servePictures = (engine: Engine): Promise<PicturesHost> =>
+  serveOverlay(engine, "pictures-page.ts", {
+    head,
+    answer(path, response) {
+      const font = faces.find((face) => face.path === path)?.file;
+      const file = font ?? `${root}sample-game/assets${path}`;
+      if (!(font || path.endsWith(".svg")) || !existsSync(file)) return false;
+      response.setHeader("content-type", font ? "font/woff2" : "image/svg+xml");
+      response.end(readFileSync(file));
+      return true;
+    },
   });
-  const script = bundle.outputFiles[0]?.text ?? "";
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>pictures</title><link rel="icon" href="data:,">
-<style>${faces.map((face) => face.css).join("\n")}
-html,body{margin:0;height:100%;background:#14101a;overflow:hidden}#game{width:100%;height:100%}</style>
-<script>Date.now = () => Date.UTC(2026, 3, 12, 12);</script>
-<div id="game"></div><script type="module" src="/page.js"></script></html>`;
-  const files = new Map<string, readonly [type: string, body: string | Buffer]>([
-    ["/", ["text/html; charset=utf-8", page]],
-    ["/page.js", ["text/javascript; charset=utf-8", script]],
-    ...faces.map(({ path, file }) => [path, ["font/woff2", readFileSync(file)]] as const),
-  ]);
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const asset = `${root}sample-game/assets${path}`;
-    const [type, body] = files.get(path) ?? [];
-    if (body === undefined && path.endsWith(".svg") && !path.includes("..") && existsSync(asset)) {
-      response.setHeader("content-type", "image/svg+xml");
-      response.end(readFileSync(asset));
-      return;
-    }
-    response.statusCode = body === undefined ? 404 : 200;
-    response.setHeader("content-type", type ?? "text/plain");
-    response.end(body ?? "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}

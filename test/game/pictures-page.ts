@@ -30,6 +30,8 @@ export interface Pictures {
   readonly scene: Phaser.Scene;
   /** Puts this on the screen in place of what was there; the game's canvas as a PNG in base64 when it is drawn. */
   show(...shown: readonly Shown[]): Promise<string>;
+  /** Draws once more, and gives the canvas in the same way. */
+  draw(): string;
 }
 
 declare global {
@@ -213,6 +215,9 @@ game.events.once("ready", async () => {
       pass(4);
       for (let waits = 0; underWay.size > 0 && waits < 500; waits++) await rest(10);
       await rest(0);
+      return window.pictures.draw();
+    },
+    draw() {
       pass(4);
       return game.canvas.toDataURL("image/png").slice("data:image/png;base64,".length);
     },

@@ -9,9 +9,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
 import { palettePng } from "./palette-png.ts";
 import { type ViewName, views } from "./picture-views.ts";
 import { type PicturesHost, servePictures } from "./pictures-host.ts";
@@ -116,15 +117,11 @@ for (const engine of engines)
   for (const renderer of renderers)
     for (const { name } of wantedOf(renderer)) shots.set(`${engine}-${renderer}-${name}`, awaited());
 
-let browser: Browser;
+const browser = withBrowser("--font-render-hinting=none", "--disable-lcd-text");
 let drawn: Promise<unknown>;
 let hosts: readonly PicturesHost[] = [];
 beforeAll(async () => {
   mkdirSync(failures, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--font-render-hinting=none", "--disable-lcd-text"],
-  });
   hosts = await Promise.all(engines.map(servePictures));
   for (const { promise } of shots.values()) promise.catch(() => {});
   drawn = Promise.all(engines.map((engine, index) => draw(engine, hosts[index]?.url ?? "")));
@@ -132,7 +129,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await drawn;
   await Promise.all(hosts.map((host) => host.close()));
-  await browser?.close();
 });
 
 /** Draws everything that is wanted of an engine, a page for each renderer and screen. */
@@ -141,7 +137,7 @@ async function draw(engine: Engine, url: string): Promise<void> {
     for (const screen of ["wide", "phone"] as const) {
       const wanted = wantedOf(renderer).filter((each) => each.screen === screen);
       if (wanted.length === 0) continue;
-      const page = await browser.newPage({ viewport: screens[screen], ...place });
+      const page = await browser().newPage({ viewport: screens[screen], ...place });
       const complaints: string[] = [];
       page.on("pageerror", (error) => complaints.push(String(error)));
       await page.goto(`${url}?renderer=${renderer}`);

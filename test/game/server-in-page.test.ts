@@ -1,11 +1,12 @@
 // The whole server in a page: bot, log and talk in one browser tab, and not one request to anybody.
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch, root } from "./village.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, it } from "vitest";
+import { withBrowser } from "./chromium.ts";
+import { root } from "./overlay-host.ts";
 
-let browser: Browser;
+const browser = withBrowser();
 let page: Page;
 const problems: string[] = [];
 const requests: string[] = [];
@@ -19,8 +20,7 @@ beforeAll(async () => {
     platform: "browser",
     write: false,
   });
-  browser = await launch();
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   page = await context.newPage();
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
@@ -42,7 +42,6 @@ beforeAll(async () => {
   await page.goto("https://game.example/");
   await page.waitForFunction(() => window.talk?.conversation.status.kind === "live");
 });
-afterAll(() => browser?.close());
 
 const heard = () => page.evaluate(() => window.heard);
 

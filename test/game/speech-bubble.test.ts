@@ -1,11 +1,12 @@
 // Speech bubbles, barks and media in a real browser: Phaser 4 and 3.90, real cameras, clicks, touches, sounds and films.
 
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Block } from "../../plugin/dialogue/block.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
+import { openPage, withBrowser } from "./chromium.ts";
 import { type SpeechHost, serveSpeech } from "./speech-host.ts";
 
 const line: TalkView = {
@@ -26,14 +27,7 @@ const question: TalkView = {
 };
 const withMedia = (...media: Block[]): TalkView => ({ ...line, line: { id: "m", text: plain("Look!"), media } });
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 for (const [engine, renderer] of [
   ["phaser", "canvas"],
@@ -49,16 +43,9 @@ for (const [engine, renderer] of [
 
     /** Opens the page, plays in it, and expects that nobody complained, but for pictures that are not there. */
     async function play(act: (page: Page) => Promise<void>, context: BrowserContextOptions = {}): Promise<void> {
-      const viewport = context.viewport ?? { width: 960, height: 540 };
-      const page = await browser.newPage({ viewport, ...context });
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        const known = /GPU stall due to ReadPixels|status of 404|AudioContext was not allowed/.test(message.text());
-        if (["error", "warning"].includes(message.type()) && !known) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error.stack)));
-      await page.goto(`${host.url}?renderer=${renderer}&width=${viewport.width}&height=${viewport.height}`);
-      await page.waitForFunction(() => window.speech?.scene.sys.isActive());
+      const { width, height } = context.viewport ?? { width: 960, height: 540 };
+      const url = `${host.url}?renderer=${renderer}&width=${width}&height=${height}`;
+      const { page, complaints } = await openPage(browser(), url, () => window.speech?.scene.sys.isActive(), context);
       try {
         await act(page);
         expect(complaints).toEqual([]);

@@ -1,19 +1,13 @@
-// Bundles the page of bubbles and media for one version of Phaser, and serves it with the pictures, sounds and films that
-// it shows: all of them are made here or by the page itself.
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+// Serves the page of bubbles and media with the pictures, sounds and films that it shows: all of them are made here or by
+// the page itself.
 import { PNG } from "pngjs";
+import { type Engine, type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
-export interface SpeechHost {
-  /** Address of the page, `http://127.0.0.1:port/`. */
-  readonly url: string;
+export interface SpeechHost extends OverlayHost {
   /** Paths that were asked for, in order. */
   readonly asked: readonly string[];
   /** From now on `/mended.png` is there. */
   mend(): void;
-  close(): Promise<void>;
 }
 
 /** A little landscape with a face in the upper third, which must not be cropped. */
@@ -68,70 +62,35 @@ function makeSound(): Buffer {
 const unsized = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30" fill="#2f6a5c"/>
 <circle cx="20" cy="15" r="9" fill="#f6dfa2"/></svg>`;
 
-/** @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90) */
-export async function serveSpeech(phaser: "phaser" | "phaser3"): Promise<SpeechHost> {
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  const bundle = await build({
-    entryPoints: [`${root}test/game/speech-page.ts`],
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-    logLevel: "warning",
-    alias: { phaser: `${root}node_modules/${phaser}/dist/phaser.esm.js` },
-  });
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>speech</title><link rel="icon" href="data:,">
-<style>html,body{margin:0;height:100%;background:#14101a;overflow:hidden}#game{width:100%;height:100%}</style>
-<div id="game"></div><script type="module" src="/page.js"></script></html>`;
-  const films = new Map<string, Buffer>();
+export async function serveSpeech(engine: Engine): Promise<SpeechHost> {
   const asked: string[] = [];
-  let mended = false;
   const wide = paintPicture(320, 200);
-  const tall = paintPicture(120, 260);
-  const sound = makeSound();
-
-  const send = (response: ServerResponse, type: string, body: string | Buffer) => {
-    response.setHeader("content-type", type);
-    response.end(body);
-  };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://host").pathname;
-    asked.push(path);
-    if (request.method === "POST") {
-      const parts: Buffer[] = [];
-      request.on("data", (part: Buffer) => parts.push(part));
-      request.on("end", () => {
-        films.set(path, Buffer.concat(parts));
-        response.end();
-      });
-      return;
-    }
-    const film = films.get(path);
-    if (film) send(response, "video/webm", film);
-    else if (path === "/") send(response, "text/html; charset=utf-8", page);
-    else if (path === "/page.js") send(response, "text/javascript; charset=utf-8", bundle.outputFiles[0]?.text ?? "");
-    else if (path === "/wide.png" || (path === "/mended.png" && mended)) send(response, "image/png", wide);
-    else if (path === "/tall.png") send(response, "image/png", tall);
-    else if (path === "/unsized.svg") send(response, "image/svg+xml", unsized);
-    else if (path === "/tone.wav") send(response, "audio/wav", sound);
-    else if (path !== "/never.png") {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    asked,
-    mend() {
-      mended = true;
+  const there = new Map<string, readonly [type: string, body: string | Buffer]>([
+    ["/wide.png", ["image/png", wide]],
+    ["/tall.png", ["image/png", paintPicture(120, 260)]],
+    ["/unsized.svg", ["image/svg+xml", unsized]],
+    ["/tone.wav", ["audio/wav", makeSound()]],
+  ]);
+  const host = await serveOverlay(engine, "speech-page.ts", {
+    answer(path, response, request) {
+      asked.push(path);
+      if (request.method === "POST") {
+        const parts: Buffer[] = [];
+        request.on("data", (part: Buffer) => parts.push(part));
+        request.on("end", () => {
+          there.set(path, ["video/webm", Buffer.concat(parts)]);
+          response.end();
+        });
+        return true;
+      }
+      const found = there.get(path);
+      if (found) {
+        response.setHeader("content-type", found[0]);
+        response.end(found[1]);
+      }
+      // This one is under way for ever.
+      return found !== undefined || path === "/never.png";
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  });
+  return { ...host, asked, mend: () => void there.set("/mended.png", ["image/png", wide]) };
 }

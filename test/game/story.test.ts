@@ -1,14 +1,10 @@
 // The whole path, as a player and an agent walk it: village, NPC, choices, typing, a human, and back to the bot.
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Village } from "../../sample-game/serve.ts";
-import { host, launch, openPage, playerOf } from "./village.ts";
+import { withBrowser } from "./chromium.ts";
+import { host, openPage, playerOf } from "./village.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 describe.each(["phaser", "phaser3"])("the story on %s", (phaser) => {
   let village: Village;
@@ -19,7 +15,7 @@ describe.each(["phaser", "phaser3"])("the story on %s", (phaser) => {
 
   it("runs from the village to a live agent and back to the bot", async () => {
     const problems: string[] = [];
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const context = await browser().newContext({ viewport: { width: 1280, height: 720 } });
     const page = await openPage(context, problems);
     const player = playerOf(page);
     await page.goto(`${village.gameUrl}/?renderer=canvas`);
@@ -49,7 +45,7 @@ describe.each(["phaser", "phaser3"])("the story on %s", (phaser) => {
     await player.reads("Marta", /hungry and curious/);
     expect(await player.registry("player")).toEqual(before);
 
-    const agentContext = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const agentContext = await browser().newContext({ viewport: { width: 1280, height: 800 } });
     const desk = await openPage(agentContext, problems);
     await desk.goto(village.deskUrl);
     await desk.getByTestId("sign-in-name").fill("Ann");

@@ -3,13 +3,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { npcs } from "../../sample-game/npcs.ts";
 import type { Village } from "../../sample-game/serve.ts";
-import { host, launch, openPage, root } from "./village.ts";
+import { withBrowser } from "./chromium.ts";
+import { root } from "./overlay-host.ts";
+import { host, openPage } from "./village.ts";
 
-let browser: Browser;
+const browser = withBrowser();
 let context: BrowserContext;
 let village: Village;
 let site: { url: string; close(): void };
@@ -37,15 +39,12 @@ async function serveScript(): Promise<typeof site> {
 }
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), serveScript()]);
+  site = await serveScript();
 });
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+afterAll(() => site?.close());
 beforeEach(async () => {
   village = await host("phaser");
-  context = await browser.newContext();
+  context = await browser().newContext();
   problems.length = 0;
 });
 afterEach(async () => {

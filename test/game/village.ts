@@ -1,20 +1,10 @@
 // The sample game in a real browser: a host on loopback, a player who plays by keys, and what the player can see.
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { openVillage, type Village } from "../../sample-game/serve.ts";
+import { root } from "./overlay-host.ts";
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const pictures = join(root, "test/pictures");
-
-export function launch(): Promise<Browser> {
-  mkdirSync(pictures, { recursive: true });
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-}
 
 export function host(phaser: string, more: { port?: number; deskPort?: number; file?: string } = {}): Promise<Village> {
   return openVillage({

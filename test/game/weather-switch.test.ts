@@ -1,19 +1,19 @@
 // The weather switch of the sample game: by keyboard, without its keys leaking to the game; the talk weathers what is picked.
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { host, launch, openPage, playerOf } from "./village.ts";
+import { withBrowser } from "./chromium.ts";
+import { host, openPage, playerOf } from "./village.ts";
 
-let browser: Browser;
+const browser = withBrowser();
 let village: Awaited<ReturnType<typeof host>>;
 let context: BrowserContext;
 const problems: string[] = [];
 beforeAll(async () => {
-  browser = await launch();
   village = await host("phaser");
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  context = await browser().newContext({ viewport: { width: 1280, height: 720 } });
 });
 afterAll(async () => {
-  await browser?.close();
+  await context?.close();
   await village?.close();
 });
 
