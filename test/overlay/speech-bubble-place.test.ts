@@ -202,7 +202,7 @@ test.each([
 ])("a countdown stands whole inside the bubble, beside the name, %s", (_how, rightToLeft, head) => {
   const wants = {
     ...{ unit: 1, textUnit: 1, finger: 0, tallest: 400, width: 230, lines: 2, dots: false, media: 0 },
-    ...{ notes: [], choices: [], entry: false, head, timed: true },
+    ...{ notes: [], choices: [], entry: false, head, timed: true, controls: 0 },
   };
   const layout = layoutBubble(wants, storybook, rightToLeft);
   const { x, y, size: wide } = layout.countdown;

@@ -335,3 +335,68 @@ describe("barks", () => {
     barks.destroy();
   });
 });
+
+describe("a bubble that reads on", () => {
+  const more = { ...line, more: true };
+  const next = { ...more, line: { id: "2", text: plain("And another one."), media: [] } };
+
+  test("goes on after the time that the line takes to read, but not while nobody sees it", () => {
+    show(more, { auto: true });
+    running.step(1500);
+    expect(calls).toEqual([]);
+    camera().setScroll(5000, 0);
+    running.step(20_000);
+    expect(calls).toEqual([]);
+    camera().setScroll(0, 0);
+    running.step(6000);
+    expect(calls).toEqual(["advance 1"]);
+  });
+
+  test("P turns it on and off; the player's own hand turns no page twice", () => {
+    show(more);
+    press("KeyP");
+    running.step(1000);
+    press("Enter");
+    bubble.render(next);
+    running.step(1000);
+    expect(calls).toEqual(["advance 1"]);
+    running.step(6000);
+    expect(calls).toEqual(["advance 1", "advance 2"]);
+    press("KeyP");
+    bubble.render({ ...more, line: { id: "3", text: plain("Enough."), media: [] } });
+    running.step(20_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  test("F runs up to the next choice, and picks nothing", () => {
+    show(more);
+    press("KeyF");
+    running.step(300);
+    bubble.render(next);
+    running.step(300);
+    expect(calls).toEqual(["advance 1", "advance 2"]);
+    bubble.render({ ...question, line: { id: "3", text: plain("Well?"), media: [] } });
+    running.step(20_000);
+    expect(calls.filter((each) => each.startsWith("advance") || each.startsWith("choose"))).toHaveLength(2);
+  });
+
+  test.each([false, true])("has buttons for both beside the cross, where they are wished for (%s)", (controls) => {
+    show(more, { controls });
+    const zone = root().list.find((each) => each.type === "Zone") as Phaser.GameObjects.Zone;
+    const right = paper().x + (paper().list[0] as Phaser.GameObjects.Image).width - 2 * 16;
+    // From the cross to the left over the upper edge: what is there is pressed until a line is skipped.
+    for (let x = right - 30; x > right - 90 && calls.length === 0; x -= 6) {
+      for (const event of ["pointerdown", "pointerup"])
+        zone.emit(event, { id: 1, button: 0 }, x, paper().y - 3, { stopPropagation() {} });
+      running.step(200);
+    }
+    expect(calls).toEqual(controls ? ["advance 1"] : []);
+  });
+
+  test("costs nothing where nothing follows", () => {
+    const before = running.scene.events.listenerCount("update");
+    show(line, { auto: true });
+    running.step(20_000);
+    expect(running.scene.events.listenerCount("update")).toBe(before);
+  });
+});

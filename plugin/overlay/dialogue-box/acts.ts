@@ -8,6 +8,7 @@ import type { ToldText } from "../text/told-text.ts";
 import type { AbovePanel } from "./above-panel.ts";
 import type { BoxLog } from "./box-log.ts";
 import type { Control } from "./controls.ts";
+import { goOn } from "./going-on.ts";
 import type { Layout } from "./layout.ts";
 import type { Pace } from "./pace.ts";
 
@@ -40,7 +41,7 @@ export interface Acts extends Pick<Picking, "pick" | "pickById" | "step" | "poin
 }
 
 export function createActs(reach: Reach): Acts {
-  const { handlers, above, told, lock, pace, view, settle, log } = reach;
+  const { handlers, above, lock, pace, view, settle, log } = reach;
   const picking = createPicking(reach, () => above.bar, {
     choices: () => above.choices,
     taken(index) {
@@ -49,26 +50,13 @@ export function createActs(reach: Reach): Acts {
     },
   });
 
-  function goOn(): boolean {
-    const line = view()?.line;
-    if (!told.pageDone) told.finish();
-    else if (!told.turn()) {
-      if (lock.offered || !line) return false;
-      handlers.advance(line.id);
-      return true;
-    }
-    pace.turned();
-    settle();
-    return true;
-  }
-
   return {
     ...picking,
     act(mayPick) {
       pace.byHand();
-      if (!goOn() && lock.offered) picking.act(mayPick);
+      if (!goOn(reach) && lock.offered) picking.act(mayPick);
     },
-    goOn: () => void goOn(),
+    goOn: () => void goOn(reach),
     retry() {
       const said = view()?.echo;
       if (said?.mark === "failed") handlers.retry(said.id);

@@ -1,6 +1,5 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
 import type * as Phaser from "phaser";
-import { plain } from "../../dialogue/rich-text.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
@@ -20,6 +19,7 @@ import { createAbovePanel } from "./above-panel.ts";
 import { createActs } from "./acts.ts";
 import { createBoxLog, waitingBehind } from "./box-log.ts";
 import { CONTROLS, createControls } from "./controls.ts";
+import { tellLine, toldWishes } from "./going-on.ts";
 import { createHands } from "./hands.ts";
 import { layoutBox } from "./layout.ts";
 import { createNamePlate } from "./name-plate.ts";
@@ -57,13 +57,10 @@ export function createDialogueBox(
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
   const safely = reportErrors(handlers);
-  const speed = options.textSpeed ?? (still ? 0 : 45);
 
   const panel = createPanel(stage);
-  const told = createToldText(addGroup(stage), {
-    speed,
-    ...(options.onLetter && { onLetter: (letter) => options.onLetter?.(letter, view?.speaker.name ?? "") }),
-  });
+  const wishes = toldWishes(options, still, () => view);
+  const told = createToldText(addGroup(stage), wishes);
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
   const controls = createControls(stage);
@@ -108,7 +105,13 @@ export function createDialogueBox(
   const acts = createActs(reach);
   const hands = createHands(stage, reach, acts, controls);
   const turnPages = createPageTurner({
-    ...{ ...reach, asked: () => wasOpen, atOnce: speed <= 0, goOn: acts.goOn },
+    ...{
+      ...reach,
+      covered: () => media.covered || log.open,
+      asked: () => wasOpen,
+      atOnce: wishes.speed <= 0,
+      goOn: acts.goOn,
+    },
     ended: () => void (view && controls.show(pace.mode, waitingBehind(view))),
   });
   const camera = createOwnCamera(scene, root);
@@ -218,10 +221,7 @@ export function createDialogueBox(
       if (!alive) return;
       const before = view;
       view = next;
-      if (next.line?.id !== before?.line?.id) told.tell(next.line?.text ?? plain(""));
-      else if (next.line && JSON.stringify(next.line.text) !== JSON.stringify(before?.line?.text))
-        told.mend(next.line.text);
-      if (next.line?.id !== before?.line?.id) pace.turned();
+      tellLine(told, pace, before, next);
       log.render(next);
       showEntry();
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {

@@ -1,9 +1,7 @@
 // Turns the pages where the player has the clock do it, and never past a choice.
 import type { TextEntry } from "../input/text-entry.ts";
-import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { TalkView } from "../presenter.ts";
 import type { ToldText } from "../text/told-text.ts";
-import type { BoxLog } from "./box-log.ts";
 import type { Pace } from "./pace.ts";
 
 export interface Pages {
@@ -11,8 +9,8 @@ export interface Pages {
   readonly pace: Pace;
   readonly told: ToldText;
   readonly entry: TextEntry;
-  readonly media: MediaOnDemand;
-  readonly log: BoxLog;
+  /** Something lies over the words. */
+  readonly covered: () => boolean;
   /** Choices wait for an answer. */
   readonly asked: () => boolean;
   /** Pages are shown at once. */
@@ -25,18 +23,7 @@ export interface Pages {
 /** Moves time on; true while the clock runs. `playing`: a sound or a film, which nobody is hurried past. */
 export type TurnPages = (ms: number, playing: boolean) => boolean;
 
-export function createPageTurner({
-  view,
-  pace,
-  told,
-  entry,
-  media,
-  log,
-  asked,
-  atOnce,
-  goOn,
-  ended,
-}: Pages): TurnPages {
+export function createPageTurner({ view, pace, told, entry, covered, asked, atOnce, goOn, ended }: Pages): TurnPages {
   /** The line that was read to its end: the next one is asked for once. */
   let left: string | undefined;
   return (ms, playing) => {
@@ -50,7 +37,7 @@ export function createPageTurner({
       more: !isLeft && (!told.lastPage || now.more),
       length: told.length,
       atOnce,
-      busy: playing || media.covered || log.open || (entry.typing && !entry.empty),
+      busy: playing || covered() || (entry.typing && !entry.empty),
       asked: asked(),
       awaited: isLeft || now.waiting,
     });

@@ -1,11 +1,14 @@
 // The picture of a bubble without its words: paper and tail, who speaks, notes, the well of the text field, the cross.
-import { drawCross, drawSend } from "../art/mark-art.ts";
+import { drawCross, drawPlay, drawSend } from "../art/mark-art.ts";
+import { drawSkip } from "../dialogue-box/control-art.ts";
+import type { PaceMode } from "../dialogue-box/pace.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
 import { createOwnPicture } from "../media/own-picture.ts";
 import type { TalkView } from "../presenter.ts";
-import { contains } from "../stage/rect.ts";
+import { contains, type Rect } from "../stage/rect.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
+import type { Sign } from "../theme/skin.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 import { type Note, paintNote, retryArea } from "./bubble-notes.ts";
 
@@ -18,6 +21,8 @@ export interface BodyLook {
   readonly canSend: boolean;
   /** A key that leads into the text field, shown where there are keys. */
   readonly key: boolean;
+  /** Which of the small buttons is lit. */
+  readonly mode: PaceMode;
 }
 
 export interface BubbleBody {
@@ -75,7 +80,7 @@ export function createBubbleBody(stage: Stage): BubbleBody {
     const { layout, tail } = look;
     const { unit, width, height } = layout;
     const signature = JSON.stringify([
-      ...[layout, look.speaker, look.tail, look.canSend, lit, look.key, stage.fonts],
+      ...[layout, look.speaker, look.tail, look.canSend, look.mode, lit, look.key, stage.fonts],
       look.notes.map((note) => note.text),
     ]);
     if (signature === drawn) return;
@@ -101,8 +106,11 @@ export function createBubbleBody(stage: Stage): BubbleBody {
           drawSend(stage.rightToLeft),
         );
       }
-      const { x, y, width: size } = layout.close;
-      paintBadgeAt(context, stage, { x, y, size }, unit, "seal", drawCross);
+      const badge = ({ x, y, width: size }: Rect, isLit: boolean, sign: Sign) =>
+        paintBadgeAt(context, stage, { x, y, size }, unit, isLit ? "lit" : "seal", sign);
+      badge(layout.close, false, drawCross);
+      for (const [i, { at }] of layout.controls.entries())
+        badge(at, look.mode === (i > 0 ? "skip" : "auto"), i > 0 ? drawSkip : drawPlay);
       context.translate(-bleed, -bleed);
     });
     image.setTexture(key).setPosition(-bleed, -bleed).setVisible(true);

@@ -1,5 +1,7 @@
 // What the player's hands do to a bubble: keys, pointer and pad become the same few acts, each taken once.
 import type { ChoiceBar } from "../choices/choice-bar.ts";
+import { goOn } from "../dialogue-box/going-on.ts";
+import type { Pace } from "../dialogue-box/pace.ts";
 import { createKeyGate, type KeyGate } from "../input/key-gate.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import { createPicking, type Picking } from "../input/picking.ts";
@@ -8,6 +10,7 @@ import type { TextEntry } from "../input/text-entry.ts";
 import type { Media } from "../media/media.ts";
 import type { MediaStack } from "../media/media-stack.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
+import { contains } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { ToldText } from "../text/told-text.ts";
 import type { BubbleBody } from "./bubble-body.ts";
@@ -27,6 +30,7 @@ export interface BubbleReach {
   readonly media: Media;
   readonly stack: MediaStack;
   readonly lock: PickLock;
+  readonly pace: Pace;
   /** The player walks on while the talk is open: only the keys that answer are taken. */
   readonly walking: boolean;
   readonly settle: () => void;
@@ -39,27 +43,24 @@ export interface BubbleHands
   /** Takes the keyboard, or leaves it to the game. */
   listen(on: boolean): void;
   goOn(): void;
+  /** The same, not by the player's hand. */
+  readOn(): void;
 }
 
 /** Keys that answer, and are none to walk with. */
 const ANSWERS = /^(Enter|NumpadEnter|Escape|Tab|KeyT|KeyR|Digit[1-9]|Numpad[1-9])$/;
 
 export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands {
-  const { handlers, bar, told, media, lock } = reach;
+  const { handlers, bar, media, lock } = reach;
   // A picture as large as the screen wants every key, whoever walks.
   const wants = reach.walking ? (code: string) => media.covered || ANSWERS.test(code) : undefined;
   let keys: KeyGate | undefined;
   const picking = createPicking(reach, () => bar);
 
-  /** Hurry the words, turn the page, or go on. Only keys and pad may also pick, and only what they have selected. */
+  /** Only keys and pad may also pick, and only what they have selected. */
   function act(mayPick: boolean): void {
-    const line = reach.view()?.line;
-    if (!told.pageDone) {
-      told.finish();
-      reach.settle();
-    } else if (told.turn()) reach.settle();
-    else if (lock.offered) picking.act(mayPick);
-    else if (line) handlers.advance(line.id);
+    reach.pace.byHand();
+    if (!goOn(reach) && lock.offered) picking.act(mayPick);
   }
 
   const hands = createTalkHands(stage, reach, {
@@ -72,7 +73,16 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
     },
     // Nobody answers a bubble that is not seen.
     first: () => (reach.corner() ? undefined : false),
-    targetAt: (x, y) => (reach.body.retryAt(x, y) ? { kind: "retry" } : undefined),
+    targetAt(x, y) {
+      const at = reach.layout()?.controls.findIndex(({ reach: place }) => contains(place, x, y)) ?? -1;
+      if (at >= 0) return { kind: "control", control: at > 0 ? "skip" : "auto" };
+      return reach.body.retryAt(x, y) ? { kind: "retry" } : undefined;
+    },
+    control(control) {
+      if (control === "log") return;
+      reach.pace.toggle(control);
+      reach.settle();
+    },
     solid(x, y) {
       const { width = 0, height = 0 } = reach.layout() ?? {};
       return x >= 0 && y >= 0 && x < width && y < height;
@@ -94,6 +104,7 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
       keys = on ? createKeyGate(stage.scene, ({ code }) => hands.key(code), wants) : undefined;
     },
     goOn: () => act(false),
+    readOn: () => void goOn(reach),
     destroy() {
       hands.destroy();
       keys?.destroy();

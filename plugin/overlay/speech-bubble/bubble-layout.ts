@@ -27,6 +27,8 @@ export interface BubbleWants {
   /** Heights of the choices. */
   readonly choices: readonly number[];
   readonly entry: boolean;
+  /** Small buttons beside the cross. */
+  readonly controls: number;
 }
 
 export interface BubbleLayout {
@@ -53,6 +55,8 @@ export interface BubbleLayout {
   readonly send: Rect;
   readonly close: Rect;
   readonly closeReach: Rect;
+  /** Small buttons beside the cross, and what presses them. */
+  readonly controls: readonly { readonly at: Rect; readonly reach: Rect }[];
   /** Centre of the mark that waits for the player. */
   readonly next: { readonly x: number; readonly y: number };
 }
@@ -116,6 +120,10 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   };
   const rim = Math.max(px(5), Math.round((finger - size) / 2));
   const closeReach = { x: close.x - rim, y: close.y - rim, width: size + 2 * rim, height: size + 2 * rim };
+  const controls = Array.from({ length: wants.controls }, (_, i) => {
+    const by = (rightToLeft ? 1 : -1) * (wants.controls - i) * (size + 2 * Math.max(px(3), rim - px(2)));
+    return { at: { ...close, x: close.x + by }, reach: { ...closeReach, x: closeReach.x + by } };
+  });
   const sendX = rightToLeft ? entryArea.x : entryArea.x + width - entryHeight;
   const entry = {
     ...entryArea,
@@ -151,6 +159,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     send: wants.entry ? { x: sendX, y: entryArea.y, width: entryHeight, height: entryHeight } : NOWHERE,
     close,
     closeReach,
+    controls,
     next: { x: rightToLeft ? px(24) : total - px(24), y: height - px(2) },
   };
 }

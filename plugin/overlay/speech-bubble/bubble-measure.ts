@@ -29,6 +29,8 @@ export interface Moment {
   readonly open: boolean;
   /** A countdown runs. */
   readonly timed: boolean;
+  /** Small buttons beside the cross. */
+  readonly controls: number;
 }
 
 export interface MeasuredBubble {
@@ -39,7 +41,7 @@ export interface MeasuredBubble {
 }
 
 export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, moment: Moment): MeasuredBubble {
-  const { screen, area, lineTold, open, timed } = moment;
+  const { screen, area, lineTold, open, timed, controls } = moment;
   const { theme } = stage;
   const unit = unitFor(screen, theme);
   const px = (length: number) => Math.round(length * unit);
@@ -79,7 +81,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   const choices = rows(width).map((each) => each.height);
   const layout = layoutBubble(
     {
-      ...{ unit, textUnit, finger, width, timed },
+      ...{ unit, textUnit, finger, width, timed, controls },
       head: head.height,
       lines: lines.length,
       entry: view.entry !== undefined,

@@ -19,4 +19,8 @@ export interface SpeechBubbleOptions extends PresenterOptions {
    * others stay the game's. @defaultValue false: the talk has the keyboard as long as the bubble is on the screen
    */
   readonly walking?: boolean;
+  /** Small buttons beside the cross: auto and skip. Their keys (P, F) work all the same. @defaultValue false */
+  readonly controls?: boolean;
+  /** Begins with reading on by itself turned on. @defaultValue false */
+  readonly auto?: boolean;
 }

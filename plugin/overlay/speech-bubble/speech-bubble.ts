@@ -1,8 +1,10 @@
 // A speech bubble over somebody in the scene: follows them, points at them, and stands at the edge when they are away.
 import type * as Phaser from "phaser";
-import { plain } from "../../dialogue/rich-text.ts";
 import { createCardChoices } from "../choices/beside-cards.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
+import { tellLine, toldWishes } from "../dialogue-box/going-on.ts";
+import { createPace } from "../dialogue-box/pace.ts";
+import { createPageTurner } from "../dialogue-box/page-turner.ts";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createMedia } from "../media/media.ts";
@@ -50,13 +52,12 @@ export function createSpeechBubble(
   const bubble = addGroup(stage);
 
   const body = createBubbleBody(bubble);
-  const told = createToldText(bubble, {
-    speed: options.textSpeed ?? (still ? 0 : 45),
-    ...(options.onLetter && { onLetter: (letter) => options.onLetter?.(letter, view?.speaker.name ?? "") }),
-  });
+  const wishes = toldWishes(options, still, () => view);
+  const told = createToldText(bubble, wishes);
   const marks = createBubbleMarks(bubble);
   const bar = createChoiceBar(bubble);
   const lock = createPickLock();
+  const pace = createPace(options.auto ? "auto" : "hand");
   const { choose, follow: leave } = safely;
   const media = createMedia(stage, { choose, follow: leave, wake: () => heart.wake(), covered: () => showEntry() });
   const cards = createCardChoices({ choose, follow: media.leave });
@@ -102,6 +103,7 @@ export function createSpeechBubble(
       media,
       stack,
       lock,
+      pace,
       settle,
       wake: heart.wake,
       handlers: safely,
@@ -110,6 +112,10 @@ export function createSpeechBubble(
     view: () => view,
     layout: () => layout,
     corner: () => pose.corner,
+  });
+  const turnPages = createPageTurner({
+    ...{ view: () => view, pace, told, entry, covered: () => media.covered, asked: () => wasOpen },
+    ...{ atOnce: wishes.speed <= 0, goOn: hands.readOn, ended: paint },
   });
   const camera = createOwnCamera(scene, root);
 
@@ -124,13 +130,15 @@ export function createSpeechBubble(
   }
 
   /** What follows from the view and from how far the line is told. */
-  function settle(): void {
+  function settle(again = false): void {
     if (!view || !alive) return;
     const lineTold = told.pageDone && told.lastPage;
     const countdown = options.timers === false ? undefined : view.countdown;
     const open = lineTold && !view.more && view.choices.length > 0;
-    arrange(view, { lineTold, open, timed: countdown !== undefined });
+    arrange(view, { lineTold, open, timed: countdown !== undefined, controls: options.controls ? 2 : 0 });
     if (!layout) return;
+    // Laid out anew, what was several pages may be one that is told already.
+    if (!lineTold && !again && told.pageDone && told.lastPage) return settle(true);
     if (open) {
       lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       bar.offer(view.choices, layout.choices, layout.choicesBottom);
@@ -151,7 +159,7 @@ export function createSpeechBubble(
   }
 
   /** Puts everything that the bubble holds now to its place in it. */
-  function arrange(now: TalkView, moment: Pick<Moment, "lineTold" | "open" | "timed">): void {
+  function arrange(now: TalkView, moment: Omit<Moment, "screen" | "area">): void {
     const area = pose.area(screen, unitFor(screen, theme));
     const measured = measureBubble(bubble, stack, now, { ...moment, screen, area });
     ({ layout, notes } = measured);
@@ -165,7 +173,7 @@ export function createSpeechBubble(
   function paint(): void {
     if (!view || !layout) return;
     const key = !screen.touch && !stage.rightToLeft;
-    body.draw({ layout, notes, speaker: view.speaker, tail: pose.tail, canSend: !entry.empty, key });
+    body.draw({ layout, notes, speaker: view.speaker, tail: pose.tail, canSend: !entry.empty, key, mode: pace.mode });
   }
 
   /** Looks where the target is; the bubble, the arrow or nothing goes there. Costs nothing while nothing moves. */
@@ -202,8 +210,9 @@ export function createSpeechBubble(
       readId = view.line.id;
       safely.read();
     }
-    for (const part of [lock, hands, bar, marks, stack]) moving = part.pass(ms) || moving;
-    return moving;
+    for (const part of [lock, hands, bar, marks]) moving = part.pass(ms) || moving;
+    const playing = stack.pass(ms);
+    return (seen && turnPages(ms, playing)) || playing || moving;
   }
 
   const unwatch = watchScene(stage, () => following.camera, {
@@ -231,9 +240,7 @@ export function createSpeechBubble(
       const before = view;
       view = cards.rowsOf(next, next.line?.media ?? []);
       given = next;
-      const text = next.line?.text ?? plain("");
-      if (next.line?.id !== before?.line?.id) told.tell(text);
-      else if (JSON.stringify(text) !== JSON.stringify(before?.line?.text)) told.mend(text);
+      tellLine(told, pace, before, next);
       stack.show(next.line?.media ?? []);
       settle();
       showEntry();
