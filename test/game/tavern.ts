@@ -1,8 +1,9 @@
 // Opens the page of tavern-page.ts beside a real server, and asks it what is seen, heard and held on to.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { createServer, listen } from "../../plugin/server/index.ts";
-import { serveOverlay } from "./overlay-host.ts";
+import { type OpenPage, openPage } from "./chromium.ts";
+import { type Engine, serveOverlay } from "./overlay-host.ts";
 import type { Way } from "./tavern-page.ts";
 
 export const ways: readonly Way[] = ["box", "window", "bubble"];
@@ -26,41 +27,20 @@ Say it another way?
 
 export interface Tavern {
   /** Opens a page of its own, and waits for its game. */
-  visit(query: string, context?: BrowserContextOptions): Promise<Visit>;
+  visit(query: string, context?: BrowserContextOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
-export interface Visit {
-  readonly page: Page;
-  /** Errors and warnings of the page. */
-  readonly complaints: string[];
-}
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-
-/** @param phaser the installed package that plays the engine: "phaser" (4) or "phaser3" (3.90) */
-export async function openTavern(browser: Browser, phaser: "phaser" | "phaser3"): Promise<Tavern> {
+export async function openTavern(browser: Browser, engine: Engine): Promise<Tavern> {
   const server = createServer({ channels: [{ name: "Mira", token: "mira", bot: { ink } }] });
-  const [host, api] = await Promise.all([serveOverlay(phaser, "tavern-page.ts"), listen(server, { port: 0 })]);
+  const [host, api] = await Promise.all([serveOverlay(engine, "tavern-page.ts"), listen(server, { port: 0 })]);
   await server.start(api.url);
   let guests = 0;
   return {
-    async visit(query, context = {}) {
-      const page = await browser.newPage({ viewport: { width: 960, height: 540 }, ...context });
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        const ofTheDriver = /GPU stall due to ReadPixels|Automatic fallback to software/.test(message.text());
-        if (["error", "warning"].includes(message.type()) && !ofTheDriver) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error.stack)));
-      const api_ = encodeURIComponent(`${api.url}/chatapi/mira`);
-      await page.goto(`${host.url}?${query}&api=${api_}&guest=${phaser}-${++guests}`);
-      await page.waitForFunction(() => window.tavern?.scene?.sys.isActive());
-      return { page, complaints };
+    visit(query, context) {
+      const channel = encodeURIComponent(`${api.url}/chatapi/mira`);
+      const address = `${host.url}?${query}&api=${channel}&guest=${engine}-${++guests}`;
+      return openPage(browser, address, () => window.tavern?.scene?.sys.isActive(), context);
     },
     async close() {
       await Promise.all([host.close(), api.close(), server.close()]);
@@ -111,7 +91,7 @@ export const leaks = (page: Page) => page.evaluate(() => window.tavern.leaks);
 export const field = (page: Page) => page.locator("input:visible");
 
 /** Plays in a visit, and expects that nobody complained. */
-export async function play(visit: Visit, act: (page: Page) => Promise<void>): Promise<void> {
+export async function play(visit: OpenPage, act: (page: Page) => Promise<void>): Promise<void> {
   visit.complaints.length = 0;
   await visit.page.evaluate(() => window.tavern.tidy());
   await act(visit.page);

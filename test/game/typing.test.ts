@@ -1,33 +1,17 @@
 // Typing and choosing in each presenter, in a real browser with the real plugin: input methods, soft keyboards, fullscreen,
 // other fields of the page, keys of the game, fingers. On Phaser 4 and 3.90.
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  ask,
-  field,
-  heard,
-  launch,
-  leaks,
-  openTavern,
-  pass,
-  play,
-  type Tavern,
-  told,
-  type Visit,
-  ways,
-} from "./tavern.ts";
+import { type OpenPage, withBrowser } from "./chromium.ts";
+import { ask, field, heard, leaks, openTavern, pass, play, type Tavern, told, ways } from "./tavern.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser?.close());
+const browser = withBrowser();
 
 describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
   let tavern: Tavern;
-  let visit: Visit;
+  let visit: OpenPage;
   beforeAll(async () => {
-    tavern = await openTavern(browser, engine);
+    tavern = await openTavern(browser(), engine);
     visit = await tavern.visit("renderer=canvas");
   });
   afterAll(async () => {

@@ -119,7 +119,7 @@ export function createSpeechBubble(
   });
   const camera = createOwnCamera(scene, root);
 
-  /** On a new screen size, and at the beginning. */
+  /** On a new screen size, and at the beginning. Twice: in longer lines, what was several pages may be one, and told. */
   function place(): void {
     if (!alive) return;
     screen = measureScreen(scene, options);
@@ -127,18 +127,17 @@ export function createSpeechBubble(
     hands.resize(scale.width, scale.height);
     media.place();
     settle();
+    settle();
   }
 
   /** What follows from the view and from how far the line is told. */
-  function settle(again = false): void {
+  function settle(): void {
     if (!view || !alive) return;
     const lineTold = told.pageDone && told.lastPage;
     const countdown = options.timers === false ? undefined : view.countdown;
     const open = lineTold && !view.more && view.choices.length > 0;
     arrange(view, { lineTold, open, timed: countdown !== undefined, controls: options.controls ? 2 : 0 });
     if (!layout) return;
-    // Laid out anew, what was several pages may be one that is told already.
-    if (!lineTold && !again && told.pageDone && told.lastPage) return settle(true);
     if (open) {
       lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       bar.offer(view.choices, layout.choices, layout.choicesBottom);
