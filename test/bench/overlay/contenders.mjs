@@ -49,7 +49,10 @@ export const contenders = {
     });
     let all = entries;
     return () => {
-      const chat = createChatWindow(scene, silent, { place: "full" });
+      const { family } = letters;
+      // The letters of everybody here: what it takes to find a font on this machine is not what is measured.
+      const theme = { fonts: { body: family, name: family, small: family } };
+      const chat = createChatWindow(scene, silent, { place: "full", theme });
       chat.render(view(all));
       return {
         prepare(index) {
