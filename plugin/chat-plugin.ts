@@ -1,7 +1,7 @@
 // The Phaser scene plugin: joins the talk, the dialogue and the pixels, and opens and closes them with the scene.
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
-import type { Message } from "./conversation/message.ts";
+import type { Choice, Message } from "./conversation/message.ts";
 import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
 import { createBoxOnDemand } from "./overlay/dialogue-box/box-on-demand.ts";
@@ -12,12 +12,36 @@ import type { PresenterFactory } from "./presenters.ts";
 import { type StagedTalk, stageTalk } from "./staged-talk.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
 
-/**
- * Events of `chat.events`: `open` (Talk), `close`, `message` (Message), `choice` (Choice), `focus` (typing: boolean),
- * `read` (id of the last message that the player has seen), `unknown` (Message: a reply that this version does not draw;
- * players see nothing of it, the game may use its `content`).
- */
-export type ChatEventName = "open" | "close" | "message" | "choice" | "focus" | "read" | "unknown";
+/** What `chat.events` tells, and what its listeners are given. */
+export interface ChatEvents {
+  open: [talk: Talk];
+  close: [];
+  /** Everything that is said or shown, the player's own words too. */
+  message: [message: Message];
+  /** What the player has picked. */
+  choice: [choice: Choice];
+  /** The text field has taken the keyboard, or given it back. */
+  focus: [typing: boolean];
+  /** Id of the last message that the player has seen. */
+  read: [id: string];
+  /** A reply that this version does not draw: players see nothing of it, the game may use its `content`. */
+  unknown: [message: Message];
+}
+
+export type ChatEventName = keyof ChatEvents;
+
+type Listen<Self> = <Name extends ChatEventName>(
+  event: Name,
+  listener: (...told: ChatEvents[Name]) => void,
+  context?: unknown,
+) => Self;
+
+/** Phaser's own emitter, knowing what it tells. */
+export interface ChatEmitter extends Phaser.Events.EventEmitter {
+  on: Listen<this>;
+  addListener: Listen<this>;
+  once: Listen<this>;
+}
 
 /** Sent by the scene's and the game's own events when the text field takes or gives back the keyboard (`typing: boolean`). */
 export const CHAT_FOCUS = "chat:focus";
@@ -40,8 +64,8 @@ interface Open {
  * this.chat.open({ url: "http://localhost:8080/chatapi/TOKEN", clientId: "player-17", npc: { name: "Marta" } });
  */
 export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
-  /** See {@link ChatEventName}; its listeners go with the scene's shutdown. */
-  readonly events = new Phaser.Events.EventEmitter();
+  /** See {@link ChatEvents}; its listeners go with the scene's shutdown. */
+  readonly events = new Phaser.Events.EventEmitter() as ChatEmitter;
   /**
    * How everything looks that this plugin shows in its scene: talks, unless `open` is told otherwise, and barks.
    *

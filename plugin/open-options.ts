@@ -1,7 +1,9 @@
 // What a game may say when it opens a talk, and what it is told when that cannot be.
 import { resolveEndpoint } from "./api/endpoint.ts";
+
 import type { Npc } from "./dialogue/cast.ts";
 import { english, type Strings } from "./dialogue/strings.ts";
+import type { ChoiceView } from "./overlay/presenter.ts";
 import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
 import { storybook } from "./overlay/theme/storybook.ts";
 import { mixTheme } from "./overlay/theme/theme.ts";
@@ -23,6 +25,13 @@ export interface OpenOptions extends TalkOptions, PresenterOptions {
     | false;
   /** Free typing beside the choices. @defaultValue true */
   readonly typing?: boolean;
+  /**
+   * Why a choice cannot be picked now, in the player's words; nothing where it can. Asked whenever the talk is drawn, and
+   * once more when it is picked.
+   *
+   * @example locked: ({ text }) => (text.includes("ferryman") && gold < 50 ? "needs 50 gold" : undefined)
+   */
+  readonly locked?: (choice: ChoiceView) => string | undefined;
   /** What the talk itself says to the player ("The line is down…"). `wording` has the presenters' own few words. */
   readonly strings?: Partial<Strings>;
 }
@@ -36,6 +45,8 @@ export function checkOptions(options: OpenOptions): void {
   for (const each of listed(options.present))
     if (typeof each !== "function")
       throw new TypeError("`present` takes dialogueBox(), chatWindow(), speechBubble({ target }), or a list of them.");
+  if (options.locked !== undefined && typeof options.locked !== "function")
+    throw new TypeError("`locked` is a function: it is given a choice, and says why it cannot be picked now.");
   const { greet } = options;
   if (greet !== undefined && greet !== false && !("event" in greet ? greet.event : greet.query))
     throw new TypeError(

@@ -9,7 +9,7 @@ import { entriesOf, type Log } from "./dialogue/log.ts";
 import { type Presentation, present } from "./dialogue/presentation.ts";
 import { english } from "./dialogue/strings.ts";
 import type { OpenOptions } from "./open-options.ts";
-import type { Presenter, PresenterHandlers } from "./overlay/presenter.ts";
+import type { ChoiceView, Presenter, PresenterHandlers } from "./overlay/presenter.ts";
 import type { PresenterFactory } from "./presenters.ts";
 import type { Talk } from "./stream/talk.ts";
 
@@ -84,9 +84,25 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
     if (countdown?.id !== each.countdown?.id) each.countdown = left(countdown);
     const entry = options.typing !== false && { entry: { placeholder: strings.placeholder } };
     try {
-      each.presenter.render({ ...view, ...(each.countdown && { countdown: each.countdown }), ...entry });
+      each.presenter.render({
+        ...view,
+        choices: view.choices.map(barred),
+        ...(each.countdown && { countdown: each.countdown }),
+        ...entry,
+      });
     } catch (error) {
       reportError(error);
+    }
+  }
+
+  /** A choice with the game's word against it. */
+  function barred(choice: Choice): ChoiceView {
+    try {
+      const locked = options.locked?.(choice);
+      return locked === undefined ? choice : { ...choice, locked };
+    } catch (error) {
+      reportError(error);
+      return choice;
     }
   }
 
@@ -131,6 +147,8 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
     choose(choiceId) {
       const choice = offered(({ id }) => id === choiceId);
       if (!choice) return;
+      // What the player had when it was drawn may be spent.
+      if (barred(choice).locked !== undefined) return draw();
       if (choice.url === undefined) talk.choose(choice);
       else open(choice.url);
       events.choice(choice);

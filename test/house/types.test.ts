@@ -59,6 +59,10 @@ class Village extends Phaser.Scene {
       // @ts-expect-error a picture has no words
       if (message.content.type === "image") message.content.text;
     });
+    chat.events.on("choice", (choice) => choice.text.length);
+    chat.events.once("focus", (typing) => !typing);
+    // @ts-expect-error there is no such event
+    chat.events.on("chosen", () => {});
     const marta = this.add.image(0, 0, "marta");
     const own: PresenterFactory = (scene, handlers) => {
       const words = scene.add.text(0, 0, "");
@@ -73,6 +77,7 @@ class Village extends Phaser.Scene {
       ...{ url: "http://localhost/chatapi/T", clientId: "p", npc: { name: "Marta" } },
       ...{ theme: { base: modern, colours: { accent: "#ffb454" } }, textSize: 1.25, contrast: "high", timers: false },
       present: [dialogueBox(), chatWindow({ place: "right" }), speechBubble({ target: marta }), own],
+      locked: ({ text }) => (text === "Pay" ? "needs 50 gold" : undefined),
       strings: { agentJoined: (name) => \`\${name} ist da.\` },
     });
     chat.present(chatWindow());

@@ -75,7 +75,7 @@ function open(more: Partial<OpenOptions> = {}, replies = three) {
   const { chat } = running.scene;
   const heard: [ChatEventName, unknown][] = [];
   for (const name of ["open", "close", "message", "choice", "focus", "read", "unknown"] as const)
-    chat.events.on(name, (what: unknown) => heard.push([name, what]));
+    chat.events.on(name, (what?: unknown) => heard.push([name, what]));
   const told = (name: ChatEventName) => heard.filter(([each]) => each === name).map(([, what]) => what);
   return { chat, state, told, talk: chat.open({ ...options(client), ...more }) };
 }
@@ -385,6 +385,7 @@ describe("options", () => {
     ["a word of a presenter", { wording: { locked: "x" } }, "`wording.locked` must be a function, not string"],
     ["a presenter by name", { present: "window" }, "chatWindow()"],
     ["a presenter that was called too early", { present: [{ render() {} }] }, "chatWindow()"],
+    ["a rule that is none", { locked: true }, "`locked` is a function"],
     ["a greeting without words", { greet: { query: "" } }, '{ event: "approach" }'],
   ])("refuse %s, with the cure, and leave nothing open", (_name, wrong, cure) => {
     const { chat } = running.scene;
