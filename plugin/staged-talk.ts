@@ -44,6 +44,7 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
   let told: Presentation | undefined;
   let shown: readonly Shown[] = [];
   let above: Shown | undefined;
+  let lookingBack: PresenterFactory | undefined;
   let typing = false;
   let isDrawing = false;
   let isStale = false;
@@ -183,7 +184,19 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
       handlers.say(text);
     };
     const made: Shown = { presenter: factory(scene, { ...handlers, choose, say, ...changes }, options) };
+    made.presenter.coming?.then(() => void (shown.includes(made) && lookBack(lookingBack))).catch(reportError);
     return made;
+  }
+
+  /** Made anew when another presenter has come meanwhile: who comes last is in front and has the keys. */
+  function lookBack(factory: PresenterFactory | undefined): void {
+    lookingBack = factory;
+    const leaving = above;
+    above = undefined;
+    leaving?.presenter.destroy();
+    if (!factory) return;
+    above = make(factory, { close: () => lookBack(undefined) });
+    draw();
   }
 
   function destroy(leaving: readonly Shown[]): void {
@@ -205,19 +218,14 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
       shown = coming;
       destroy(leaving);
       draw();
+      lookBack(lookingBack);
     },
-    lookBack(factory) {
-      const leaving = above;
-      above = undefined;
-      if (leaving) leaving.presenter.destroy();
-      if (!factory) return;
-      above = make(factory, { close: () => this.lookBack(undefined) });
-      draw();
-    },
+    lookBack,
     destroy() {
       subscription.unsubscribe();
       destroy(above ? [above, ...shown] : shown);
       above = undefined;
+      lookingBack = undefined;
       shown = [];
       handlers.focus(false);
     },

@@ -41,6 +41,8 @@ export interface PresenterHandlers {
 export interface Presenter {
   /** It shows the whole log at once: no line waits for another, and choices are open as soon as they are there. */
   readonly whole?: boolean;
+  /** Its code is on its way: fulfilled when it is on the screen, over what was there before. */
+  readonly coming?: Promise<void>;
   render(view: TalkView): void;
   /** Puts the keyboard into the text field. */
   focusEntry(): void;

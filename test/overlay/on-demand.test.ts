@@ -32,6 +32,12 @@ const count = () => [
   running.scene.cameras.cameras.length,
   document.body.querySelectorAll("*").length,
 ];
+/** A picture of this name is seen somewhere. */
+const seen = (name: string, list: readonly Phaser.GameObjects.GameObject[] = running.scene.children.list): boolean =>
+  list.some((each) => {
+    const { visible, texture, list: inner } = each as Phaser.GameObjects.Image & Partial<Phaser.GameObjects.Container>;
+    return visible && (inner ? seen(name, inner) : texture?.key.includes(`:${name}:`));
+  });
 const groups = () => running.scene.children.list.filter((each) => each.name.startsWith("parley")).length;
 
 async function show(view: TalkView): Promise<Presenter> {
@@ -146,6 +152,45 @@ describe("the log of the box", () => {
     press("KeyL");
     expect(groups()).toBe(2);
     press("KeyL");
+    expect(groups()).toBe(1);
+    box.destroy();
+  });
+
+  test("keeps the keys that scroll until it is there; Escape calls it off, and leaves the talk open", async () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => ({ ...entries[0], id: `m${i}` }) as Entry);
+    const box = await show({ ...line, entries: many(60) });
+    const part = await parts();
+    press("KeyL");
+    press("Escape");
+    await part.load();
+    expect(groups()).toBe(1);
+    expect(calls).not.toContain("close");
+    box.destroy();
+
+    vi.resetModules();
+    const again = await show({ ...line, entries: many(60) });
+    press("KeyL");
+    press("Home");
+    await (await parts()).load();
+    expect(groups()).toBe(2);
+    // It stands at its beginning: what comes now comes below.
+    running.step(64);
+    again.render({ ...line, entries: many(61) });
+    running.step(64);
+    expect(seen("pill")).toBe(true);
+    press("Escape");
+    expect(groups()).toBe(1);
+    expect(calls).not.toContain("close");
+    again.destroy();
+  });
+
+  test("is called off by whoever goes on with the talk meanwhile", async () => {
+    const box = await show({ ...line, entries, more: true });
+    running.step(6000);
+    press("KeyL");
+    press("Space");
+    expect(calls).toEqual(["advance 1"]);
+    await (await parts()).load();
     expect(groups()).toBe(1);
     box.destroy();
   });

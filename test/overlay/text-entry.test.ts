@@ -1,6 +1,7 @@
 // The text field: what is sent, what is kept, and what never reaches the game.
 import type * as Phaser from "phaser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { MAX_LENGTH } from "../../plugin/overlay/input/text-entry.ts";
 import type { Presenter } from "../../plugin/overlay/presenter.ts";
@@ -167,6 +168,39 @@ describe("fullscreen", () => {
     running.scene.scale.emit("leavefullscreen");
     expect(full.childElementCount).toBe(0);
     full.remove();
+  });
+});
+
+describe("two presenters at once", () => {
+  const fields = () => [...document.querySelectorAll("input")];
+  /** The fields that a screen reader and the Tab key find. */
+  const found = () => fields().filter((each) => each.getAttribute("aria-hidden") !== "true" && each.tabIndex === 0);
+
+  test("have one field for ears and Tab: the one in front, which is whichever was used last", () => {
+    expect(found()).toEqual(fields());
+    const log = createChatWindow(running.scene, record().handlers, { reducedMotion: true });
+    log.render(open);
+    const [first, second] = fields();
+    expect(found()).toEqual([second]);
+    box.focusEntry();
+    expect(found()).toEqual([first]);
+    // A finger is on it before the keyboard is.
+    second?.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+    expect(found()).toEqual([second]);
+    log.destroy();
+    expect(found()).toEqual([first]);
+  });
+
+  test("and a field that is taken away leaves its place to the other", () => {
+    const log = createChatWindow(running.scene, record().handlers, { reducedMotion: true });
+    log.render(open);
+    const [first, second] = fields();
+    log.render(line);
+    expect(found()).toContain(first);
+    expect(first?.getAttribute("aria-hidden")).toBeNull();
+    log.render(open);
+    expect(found()).toEqual([second]);
+    log.destroy();
   });
 });
 

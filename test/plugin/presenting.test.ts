@@ -234,6 +234,29 @@ describe("switching presenters", () => {
     expect(() => chat.lookBack(back.factory)).toThrow("call chat.open() first");
   });
 
+  it("keeps a look back in front of a presenter that comes later, and its keys with it", async () => {
+    let arrive = () => {};
+    const late = scribe();
+    const coming = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const [first, back] = [scribe(), scribe(true)];
+    const { chat } = open({ present: (...given) => ({ ...late.factory(...given), coming }) });
+    chat.lookBack(back.factory);
+    await moment();
+    expect(back.state.made).toBe(1);
+    arrive();
+    await moment();
+    expect(back.state).toEqual({ alive: true, made: 2 });
+    expect(back.view?.entries).toHaveLength(4);
+    chat.present(first.factory);
+    expect(back.state).toEqual({ alive: true, made: 3 });
+    back.hands.close();
+    chat.present(late.factory);
+    expect(back.state).toEqual({ alive: false, made: 3 });
+    expect(chat.isOpen).toBe(true);
+  });
+
   it("works with the real ones, and leaves nothing of them", async () => {
     const objects = () => running.scene.children.length;
     const before = [objects(), document.querySelectorAll("input").length];

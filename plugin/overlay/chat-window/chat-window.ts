@@ -17,7 +17,7 @@ import type { ChatWindowOptions } from "./chat-window-options.ts";
 import { createEntryTimes } from "./entry-times.ts";
 import { createLog } from "./log.ts";
 import { createWindowFrame } from "./window-frame.ts";
-import { createWindowHands } from "./window-hands.ts";
+import { createWindowHands, type WindowHands } from "./window-hands.ts";
 import { layoutWindow } from "./window-layout.ts";
 import { createWindowStack } from "./window-stack.ts";
 
@@ -40,7 +40,7 @@ export function createChatWindow(
   scene: Phaser.Scene,
   handlers: PresenterHandlers,
   options: ChatWindowOptions = {},
-): Presenter {
+): Presenter & Pick<WindowHands, "key"> {
   const { scale } = scene;
   const stage = createStage(scene, options);
   const { root, theme, wording, still, paintings } = stage;
@@ -83,6 +83,7 @@ export function createChatWindow(
   });
   const hands = createWindowHands(stage, {
     ...{ log, entry, media, wake, handlers: safely, pill: stack.pill, bar: stack.bar, lock: stack.lock },
+    logOnly: options.logOnly ?? false,
     view: () => view,
     layout: () => layout,
     choices: () => stack.choices,
@@ -200,6 +201,7 @@ export function createChatWindow(
       if (next.more && next.line && !options.logOnly) safely.advance(next.line.id);
     },
     whole: true,
+    key: hands.key,
     focusEntry: () => entry.focus(),
     destroy,
   };
@@ -228,6 +230,6 @@ export function createBacklog(
   scene: Phaser.Scene,
   handlers: PresenterHandlers,
   options: Omit<ChatWindowOptions, "logOnly"> = {},
-): Presenter {
+): ReturnType<typeof createChatWindow> {
   return createChatWindow(scene, handlers, { ...options, logOnly: true });
 }

@@ -135,7 +135,7 @@ export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands
       case "ArrowRight":
         return walk(stage.rightToLeft ? -1 : 1);
     }
-    return actOn(code, acts);
+    return actOn(reach.logOnly && code === "KeyL" ? "Escape" : code, acts);
   }
 
   function act(): void {

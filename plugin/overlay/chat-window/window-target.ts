@@ -26,6 +26,8 @@ export interface WindowReach {
   readonly seen: () => number;
   readonly pixel: () => number;
   readonly wake: () => void;
+  /** It is there for looking back: the key that opens such a log also closes it. */
+  readonly logOnly: boolean;
 }
 
 export type Target =

@@ -1,7 +1,8 @@
 // The log of what was said, laid over the scene for looking back: the chat window's own, without field and choices.
 import type * as Phaser from "phaser";
 import type { Entry } from "../../dialogue/entry.ts";
-import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import type { createBacklog } from "../chat-window/chat-window.ts";
+import type { PresenterHandlers, TalkView } from "../presenter.ts";
 import { onDemand, whenIdle } from "../stage/on-demand.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
 
@@ -9,12 +10,19 @@ export interface BoxLog {
   readonly open: boolean;
   toggle(): void;
   close(): void;
+  /**
+   * A key while the log is still on its way: those that scroll are kept for it, L and Escape call it off, and so does any
+   * other, which then means what it always means. True when it was the log's.
+   */
+  early(code: string): boolean;
   render(view: TalkView): void;
   destroy(): void;
 }
 
 /** The log is fetched while the first line is read, at the latest when it is asked for. Tests may await its `load`. */
 export const logPart = /* @__PURE__ */ onDemand("the log", () => import("../chat-window/chat-window.ts"));
+
+const SCROLLS = /^(Page|Home|End|ArrowUp|ArrowDown)/;
 
 /** @param changed it has been opened or closed */
 export function createBoxLog(
@@ -24,32 +32,25 @@ export function createBoxLog(
   changed: () => void,
 ): BoxLog {
   let view: TalkView | undefined;
-  let log: Presenter | undefined;
+  let log: ReturnType<typeof createBacklog> | undefined;
   let asked = false;
+  let early: string[] = [];
   let callOff: (() => void) | undefined;
-
-  /** The key that opened it also puts it away. It comes before the log's own keys. */
-  const onKey = (event: KeyboardEvent) => {
-    if (event.code !== "KeyL" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.stopImmediatePropagation();
-    close();
-  };
 
   function show(part: typeof logPart.now): void {
     const wanted = asked;
     asked = false;
     if (!wanted || !part || !view || log) return;
-    window.addEventListener("keydown", onKey, true);
     // Looking back is no reading on: what has been seen is told by the box.
     log = part.createBacklog(scene, { ...handlers, close, read() {} }, { ...options, place: "full" });
     log.render({ ...view, entries: toldEntries(view) });
+    for (const code of early) log.key(code);
     changed();
   }
 
   function close(): void {
     asked = false;
     if (!log) return;
-    window.removeEventListener("keydown", onKey, true);
     log.destroy();
     log = undefined;
     changed();
@@ -63,10 +64,20 @@ export function createBoxLog(
       if (log) return close();
       // A second press while it is on its way takes the first one back.
       asked = !asked;
+      early = [];
       if (logPart.now) show(logPart.now);
       else if (asked) logPart.load().then(show).catch(reportError);
     },
     close,
+    early(code) {
+      if (!asked) return false;
+      if (SCROLLS.test(code)) {
+        early.push(code);
+        return true;
+      }
+      asked = false;
+      return code === "KeyL" || code === "Escape";
+    },
     render(next) {
       view = next;
       if (next.line && !logPart.now) callOff ??= whenIdle(logPart.load);

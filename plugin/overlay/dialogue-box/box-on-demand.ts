@@ -25,23 +25,27 @@ export function createBoxOnDemand(
   let alive = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function load(): Promise<void> {
-    const part = await boxPart.load();
-    if (!alive) return;
-    if (!part) {
-      timer = setTimeout(start, AGAIN);
-      return;
+  const coming = new Promise<void>((come) => {
+    async function load(): Promise<void> {
+      const part = await boxPart.load();
+      if (!alive) return;
+      if (!part) {
+        timer = setTimeout(start, AGAIN);
+        return;
+      }
+      box = part.createDialogueBox(scene, handlers, options);
+      if (view) box.render(view);
+      if (wantsFocus) box.focusEntry();
+      come();
     }
-    box = part.createDialogueBox(scene, handlers, options);
-    if (view) box.render(view);
-    if (wantsFocus) box.focusEntry();
-  }
-  function start(): void {
-    load().catch(reportError);
-  }
-  start();
+    function start(): void {
+      load().catch(reportError);
+    }
+    start();
+  });
 
   return {
+    coming,
     render(next) {
       view = next;
       box?.render(next);

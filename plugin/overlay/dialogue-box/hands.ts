@@ -18,6 +18,7 @@ export function createHands(stage: Stage, reach: Reach, acts: Acts, controls: Co
       ...acts,
       gate: () => keys,
       inside: (x, y) => ({ x, y }),
+      first: (code) => log.early(code) || undefined,
       targetAt(x, y) {
         if (echo.pressed(x, y)) return { kind: "retry" };
         const control = controls.at(x, y);

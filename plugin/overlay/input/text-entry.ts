@@ -3,6 +3,7 @@ import type * as Phaser from "phaser";
 import type { Rect } from "../stage/rect.ts";
 import { isRightToLeft } from "../text/line-breaking.ts";
 import type { Theme } from "../theme/theme.ts";
+import { bringToFront } from "./entry-front.ts";
 import { pasteLine } from "./entry-paste.ts";
 import { liftOverKeyboard, placeOver } from "./entry-place.ts";
 import { entryStyle } from "./entry-style.ts";
@@ -74,6 +75,7 @@ export function createTextEntry(
   field.setAttribute("aria-label", label);
   frame.append(style, field, counter);
 
+  const { game } = scene;
   let layout: EntryRoom | undefined;
   let shown = false;
   let typing = false;
@@ -130,6 +132,7 @@ export function createTextEntry(
   };
   const onFocus = () => {
     typing = true;
+    toFront();
     position();
     resetKeys(scene);
     window.visualViewport?.addEventListener("resize", lift);
@@ -154,6 +157,7 @@ export function createTextEntry(
     if (typing) field.blur();
   };
   const keep = (event: Event) => event.stopPropagation();
+  const toFront = () => bringToFront(game, field);
 
   const lift = () => liftOverKeyboard(frame);
 
@@ -170,6 +174,8 @@ export function createTextEntry(
   }
 
   for (const each of KEPT) frame.addEventListener(each, keep);
+  // Before it has the focus: nothing that has it is hidden from ears.
+  frame.addEventListener("pointerdown", toFront);
   field.addEventListener("keydown", onKeyDown);
   field.addEventListener("compositionend", onCompositionEnd);
   field.addEventListener("input", changed);
@@ -191,6 +197,7 @@ export function createTextEntry(
       if (wanted === shown) return;
       shown = wanted;
       if (!wanted) field.blur();
+      bringToFront(game, field, wanted);
       frame.style.display = wanted ? "block" : "none";
       position();
     },
@@ -217,6 +224,7 @@ export function createTextEntry(
       canvas.removeEventListener("pointerdown", onCanvasDown);
       scale.off("enterfullscreen", settle);
       scale.off("leavefullscreen", settle);
+      bringToFront(game, field, false);
       for (const each of KEPT) frame.removeEventListener(each, keep);
       field.removeEventListener("keydown", onKeyDown);
       field.removeEventListener("compositionend", onCompositionEnd);
