@@ -1,33 +1,14 @@
 // A server in a process of its own that is killed (kill -9) and started again, and how its players see that.
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished } from "vitest";
+import { expect } from "vitest";
 import type { ChatApiResponse, WireEvent } from "../../plugin/api/wire.ts";
+import { runChild } from "./child.ts";
 import type { Backend } from "./game-backend.ts";
 import type { HeraldWishes } from "./herald-child.ts";
 import { player } from "./talking.ts";
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const script = fileURLToPath(new URL("herald-child.ts", import.meta.url));
 
-export async function child(wishes: HeraldWishes) {
-  const process_ = spawn(process.execPath, ["--no-warnings", script, JSON.stringify(wishes)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void process_.kill("SIGKILL"));
-  const url = await new Promise<string>((resolve, reject) => {
-    process_.stdout.once("data", (text) => resolve(String(text).trim()));
-    process_.once("exit", (code) => reject(new Error(`the child ended with ${code}`)));
-  });
-  return { url, kill: () => killed(process_) };
-}
-
-function killed(process_: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    process_.once("exit", () => resolve());
-    process_.kill("SIGKILL");
-  });
-}
+export const child = (wishes: HeraldWishes) => runChild("herald-child.ts", JSON.stringify(wishes));
 
 /** A server that is killed and started again on the same port. */
 export async function mortal(wishes: Omit<HeraldWishes, "port">) {

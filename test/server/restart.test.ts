@@ -1,12 +1,12 @@
 // The server stops, or is killed, in the middle of a talk; when it is back, nothing is lost and nothing doubled.
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { openLog } from "../../plugin/server/index.ts";
 import { agentPlatform, briefly } from "./agent-platform.ts";
+import { child } from "./child.ts";
+import { insist, pause } from "./mortal-server.ts";
 import { player, run, type ServerWishes, texts } from "./talking.ts";
 
 const USER = "gate:player-17";
@@ -121,58 +121,31 @@ test("a file of a newer version is not touched", async () => {
   await expect(openLog({ file })).rejects.toThrow(/999-from-the-future/);
 });
 
-/** A server in a process of its own, on a port that stays the same. */
-async function child(file: string, port: number, bot: string, apiUrl = "") {
-  const script = fileURLToPath(new URL("serving-child.ts", import.meta.url));
-  const words = [script, file, String(port), bot, apiUrl].filter(Boolean);
-  const process_ = spawn(process.execPath, ["--no-warnings", ...words], { stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void process_.kill("SIGKILL"));
-  const url = await new Promise<string>((resolve, reject) => {
-    process_.stdout.once("data", (text) => resolve(String(text).trim()));
-    process_.once("exit", (code) => reject(new Error(`the child ended with ${code}`)));
-  });
-  return { url, kill: () => killed(process_) };
-}
-
-function killed(process_: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    process_.once("exit", () => resolve());
-    process_.kill("SIGKILL");
-  });
-}
-
 test("killed again and again while players talk, the server loses nothing and doubles nothing", {
   timeout: 60_000,
 }, async () => {
   const file = logFile();
-  let server = await child(file, 0, "counter");
+  let server = await child({ file }, 0, "counter");
   const { url } = server;
   const port = Number(new URL(url).port);
   const KILLS = 5;
   let kills = 0;
 
   /** Says a line again, with the same id, until it is answered: as a client does. */
-  const insist = async (clientId: string, query: string, questionId: string) => {
-    for (;;) {
-      try {
-        return await player(url, clientId).say(query, { questionId });
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 15));
-      }
-    }
-  };
+  const say = (clientId: string, query: string, questionId: string) =>
+    insist(() => player(url, clientId).say(query, { questionId }));
   const talk = async (clientId: string) => {
-    await insist(clientId, "/start", "start");
+    await say(clientId, "/start", "start");
     const heard: string[] = [];
-    while (kills < KILLS) heard.push(...texts(await insist(clientId, "count", `q-${heard.length + 1}`)));
+    while (kills < KILLS) heard.push(...texts(await say(clientId, "count", `q-${heard.length + 1}`)));
     return { clientId, heard };
   };
 
   const talks = ["ann", "bob", "cid"].map(talk);
   while (kills < KILLS) {
-    await new Promise((resolve) => setTimeout(resolve, 150 + 100 * Math.random()));
+    await pause(150 + 100 * Math.random());
     await server.kill();
-    server = await child(file, port, "counter");
+    server = await child({ file }, port, "counter");
     kills++;
   }
   for (const { clientId, heard } of await Promise.all(talks)) {
@@ -195,14 +168,14 @@ test("killed while a player waits for an agent, the server goes on with the live
 }, async () => {
   const file = logFile();
   const platform = await agentPlatform();
-  const first = await child(file, 0, "gate", platform.apiUrl);
+  const first = await child({ file }, 0, "gate", platform.apiUrl);
   await player(first.url).say("Fetch the master");
   await platform.taken(2);
   await platform.down();
   await player(first.url).say("one");
   await first.kill();
   await platform.up();
-  const second = await child(file, Number(new URL(first.url).port), "gate", platform.apiUrl);
+  const second = await child({ file }, Number(new URL(first.url).port), "gate", platform.apiUrl);
   await player(second.url).say("two");
   const calls = await platform.taken(5);
   expect(calls.slice(2).map(briefly)).toEqual(["selectDestination", "sendText: one", "sendText: two"]);
