@@ -30,6 +30,8 @@ export interface Presentation {
   readonly waiting: boolean;
   /** A word about the connection, or about the agent who was called. */
   readonly notice?: string;
+  /** The notice is no trouble: a human has been called. */
+  readonly calm?: true;
   /** The whole log, oldest first. An entry is the same object as long as nothing of it has changed. */
   readonly entries: readonly Entry[];
   /** Id of the first entry that the player has not seen, and how many there are from there on. */
@@ -64,7 +66,7 @@ export function present(
     choices: more ? [] : choicesNow(conversation, line),
     ...(echo && { echo }),
     waiting: !more && ((isUp && isAwaitingAnswer(conversation)) || conversation.typing.length > 0),
-    ...(notice !== undefined && { notice }),
+    ...(notice !== undefined && { notice, ...(isUp && { calm: true }) }),
     ...(countdown && { countdown }),
   };
 }

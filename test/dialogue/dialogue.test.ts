@@ -49,8 +49,9 @@ describe("a dialogue", () => {
   it("says that an agent was called, and that the line is down", () => {
     const handOver: Content = { type: "switch", closePhrases: [], oneTime: false };
     const talk = carry().hear(received(reply("q/0", "I ring."), reply("q/1", handOver)));
-    expect(talk.shown.notice).toBe(english.waitingForAgent);
+    expect(talk.shown).toMatchObject({ notice: english.waitingForAgent, calm: true });
     talk.hear(said("a", "hello?"), { type: "status", status: { kind: "offline", reason: "refused" } });
+    expect(talk.shown.calm).toBeUndefined();
     expect(talk.shown).toMatchObject({ notice: english.offline, waiting: false, echo: { note: english.pending } });
   });
 

@@ -121,6 +121,7 @@ export const views = {
   }),
   switch: told("I will ring the bell for a Guide.", [], {
     notice: "A Guide has been called",
+    calm: true,
     waiting: true,
     entries: [
       asked,

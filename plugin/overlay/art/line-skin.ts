@@ -27,7 +27,11 @@ export function lineSkin(hand: Hand): Skin {
     pressed: { fill: [c.selected, c.selected], line: c.accent, lift: 0.2 },
     locked: { fill: [c.surfaceEdge, c.surfaceEdge], line: fading(c.textSoft, hand.lesser), dashed: true },
     "locked-selected": { fill: [c.surfaceEdge, c.surfaceEdge], line: c.textSoft, strong: 1.5, dashed: true },
-    plate: { fill: [c.plateLight, c.plate], line: hand.edge === "accent" ? c.accent : c.plateText, lift: 0.3 },
+    plate: {
+      fill: [c.plateLight, c.plate],
+      line: hand.edge === "accent" ? c.accent : fading(c.plateText, 0.35),
+      lift: 0.3,
+    },
     label: { fill: [c.label, c.label], line: c.label, lift: 0.3 },
     trouble: { fill: [c.trouble, c.trouble], line: c.trouble, lift: 0.3 },
   });
@@ -117,7 +121,7 @@ export function lineSkin(hand: Hand): Skin {
       const c = theme.colours;
       const corner = Math.min(theme.radii.panel * unit, height / 2, width / 2);
       const [top, bottom, edge] = {
-        player: [c.plateLight, c.plate, hand.edge === "accent" ? c.accent : c.plateText],
+        player: [c.plateLight, c.plate, hand.edge === "accent" ? c.accent : fading(c.plateText, 0.35)],
         other: [c.surfaceLight, c.surface, tail ? c[hand.edge] : c.outline],
         told: ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)", fading(c.textSoft, 0.35)],
         bark: [c.surfaceLight, c.surface, c[hand.edge]],

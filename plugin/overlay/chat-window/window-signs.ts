@@ -13,23 +13,23 @@ const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
 /** A slip of words; for the pill and the notice. */
 export interface WordSlip {
   /** Middle of its lower edge; returns its height, 0 for nothing to say. */
-  draw(words: string, layout: WindowLayout, middle: number, bottom: number): number;
+  draw(words: string, layout: WindowLayout, middle: number, bottom: number, look?: SlipLook): number;
   readonly area: Rect;
 }
 
-export function createWordSlip(stage: Stage, name: string, look: SlipLook, down: boolean): WordSlip {
+export function createWordSlip(stage: Stage, name: string, down: boolean): WordSlip {
   const { theme, paintings } = stage;
   const { colours, fonts, sizes, skin } = theme;
   const image = addImage(stage);
   let area = NOWHERE;
   return {
-    draw(words, { unit, log }, middle, bottom) {
+    draw(words, { unit, log }, middle, bottom, look = "plate") {
       image.setVisible(words !== "");
       area = NOWHERE;
       if (words === "") return 0;
       const px = (length: number) => Math.round(length * unit);
       const font: Font = { family: fonts.small, size: px(sizes.small), ...(down && { style: "bold" }) };
-      const ink = { plate: colours.plateText, trouble: colours.troubleText }[look as string] ?? colours.text;
+      const ink = colours[`${look as "plate" | "label" | "trouble"}Text`];
       const sign = down ? px(18) : 0;
       const text = shorten(cleanLine(words), log.width - px(52) - sign, stage.measureIn(font));
       const [line] = breakStyled(stage, plain(text), log.width, { font, colour: ink });
@@ -37,7 +37,7 @@ export function createWordSlip(stage: Stage, name: string, look: SlipLook, down:
       const height = px(30);
       const bleed = Math.round(skin.bleed.slip * unit);
       area = { x: Math.round(middle - width / 2), y: bottom - height, width, height };
-      const key = paintings.paint(name, text + stage.fonts, width + 2 * bleed, height + 2 * bleed, (context) => {
+      const key = paintings.paint(name, look + text + stage.fonts, width + 2 * bleed, height + 2 * bleed, (context) => {
         skin.slip(context, { width, height, unit }, theme, look);
         context.translate(bleed, bleed);
         if (line) paintStyledLine(context, line, px(20) + sign, height / 2);

@@ -25,8 +25,8 @@ export interface WindowStack {
 export function createWindowStack(stage: Stage, log: Log): WindowStack {
   const typing = createTypingSign(stage);
   const bar = createScrollBar(stage);
-  const notice = createWordSlip(stage, "notice", "trouble", false);
-  const pill = createWordSlip(stage, "pill", "plate", true);
+  const notice = createWordSlip(stage, "notice", false);
+  const pill = createWordSlip(stage, "pill", true);
   const lock = createPickLock();
   let choices: ChoiceBar | undefined;
   let logEnd = 0;
@@ -53,7 +53,8 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
         lock.close();
         choices?.hide();
       }
-      const told = notice.draw(view.notice ?? "", layout, room.x + room.width / 2, bottom - gap);
+      const middle = room.x + room.width / 2;
+      const told = notice.draw(view.notice ?? "", layout, middle, bottom - gap, view.calm ? "label" : "trouble");
       if (told > 0) bottom -= told + 2 * gap;
       logEnd = Math.max(room.y + 1, bottom);
       below = -1;

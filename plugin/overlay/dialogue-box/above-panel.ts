@@ -1,6 +1,8 @@
 // What stands above the panel: a word about the connection, the player's own words, the media of the line, the choices.
 import { besideCards } from "../choices/beside-cards.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
+import { MOST_CHOICES } from "../choices/choice-layout.ts";
+import { prepareChoice } from "../choices/choice-row.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { ChoiceView, TalkView } from "../presenter.ts";
@@ -20,6 +22,13 @@ export interface AbovePanel {
   readonly choices: readonly ChoiceView[];
   /** One of them was picked: it stays lit while the answer is awaited. */
   freeze(index: number): void;
+}
+
+/** Height that the choices would like. */
+function heightOf(stage: Stage, choices: readonly ChoiceView[], layout: Layout): number {
+  const gap = Math.round(stage.theme.spacing.gap * layout.unit);
+  const rows = choices.slice(0, MOST_CHOICES).map((each) => prepareChoice(stage, each, layout).height + gap);
+  return rows.reduce((sum, each) => sum + each, 0);
 }
 
 export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickLock, resized: () => void): AbovePanel {
@@ -58,10 +67,10 @@ export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickL
       // A pick that stands there lit says already what the player said.
       const isTwice = frozen && view.echo?.text === choices[frozen.index]?.text;
       let bottom = layout.slipsBottom;
-      bottom = notice.draw(noticeWords(view.notice, theme), layout, bottom);
+      bottom = notice.draw(noticeWords(view, theme), layout, bottom);
       bottom = echo.draw(isTwice ? undefined : echoWords(view.echo, theme, wording), layout, bottom);
       shelf.show(view.line?.media ?? []);
-      const slipsTop = shelf.place(layout, bottom, shown || choices.length > 0);
+      const slipsTop = shelf.place(layout, bottom, heightOf(stage, choices, layout));
       if (shown) {
         bar.offer(choices, { ...layout, slipsTop }, bottom);
         bar.freeze(frozen?.index ?? -1);

@@ -13,14 +13,14 @@ export interface MediaShelf {
    * Puts everything where it belongs.
    *
    * @param bottom where slips begin that stand on the panel already
-   * @param choices choices are shown, or will be when the line is told
+   * @param choices height of the choices that are shown, or will be when the line is told; 0 for none
    * @returns how high the choices may reach
    */
-  place(layout: Layout, bottom: number, choices: boolean): number;
+  place(layout: Layout, bottom: number, choices: number): number;
 }
 
 /** A picture looks well when it is about so tall (theme px). */
-const AMPLE = 150;
+const AMPLE = 210;
 /** Links are offered as choices, and are not shown twice. */
 const isShown = (block: Block) => block.type !== "links";
 
@@ -29,12 +29,16 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
   let shown = "";
 
   /** Fits everything into this height if it can be done. */
-  function fitInto(room: Rect, { unit, finger }: Layout): number {
+  function fitInto(room: Rect, { unit, finger, narrow }: Layout): number {
     const fitted = (tallest: number) => stack.fit({ width: room.width, unit, finger, tallest: Math.max(1, tallest) });
-    const height = fitted(room.height);
-    if (height <= room.height) return height;
+    let tallest = narrow ? room.height : Math.min(room.height, AMPLE * unit);
+    let height = fitted(tallest);
     // What is left beside the pictures (captions, buttons) keeps its size.
-    return fitted(room.height - (height - room.height));
+    for (let tries = 0; tries < 2 && height > room.height; tries++) {
+      tallest -= height - room.height;
+      height = fitted(tallest);
+    }
+    return height;
   }
 
   return {
@@ -74,7 +78,10 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
         return slipsTop;
       }
       const room = Math.max(1, bottom - slipsTop);
-      const height = fitInto({ ...media, height: choices ? room * 0.45 : room * 0.8 }, layout);
+      const height = fitInto(
+        { ...media, height: choices ? Math.max(room * 0.45, room - choices - gap) : room * 0.8 },
+        layout,
+      );
       const x = Math.round(media.x + (media.width - stack.width) / 2);
       stack.place(x, choices ? slipsTop : Math.max(slipsTop, bottom - height));
       return choices ? Math.min(slipsTop + height + gap, bottom - layout.slipHeight) : slipsTop;

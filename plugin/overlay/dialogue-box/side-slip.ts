@@ -143,9 +143,10 @@ export function echoWords(said: TalkView["echo"], theme: Theme, wording: Wording
   }
 }
 
-/** A word about the connection. */
-export function noticeWords(text: string | undefined, theme: Theme): SlipWords | undefined {
+/** A word about the connection, or that somebody has been called. */
+export function noticeWords({ notice: text, calm }: TalkView, theme: Theme): SlipWords | undefined {
   if (!text) return undefined;
-  const colour = theme.colours.troubleText;
-  return { text, look: "trouble", colour, sign: drawWarning, signName: "notice", signColour: colour };
+  const colour = theme.colours[calm ? "labelText" : "troubleText"];
+  const look = calm ? "label" : "trouble";
+  return { text, look, colour, sign: calm ? drawClock : drawWarning, signName: `notice-${look}`, signColour: colour };
 }

@@ -6,6 +6,7 @@ import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.t
 import { cleanText, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
 import type { BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
+import type { MediaRoom } from "./media.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -81,6 +82,11 @@ export function paintBadgeAt(
   context.restore();
 }
 
+/** Height of a button: its words have room, and fingers. */
+export function buttonHeight({ theme }: Stage, { unit, finger }: Pick<MediaRoom, "unit" | "finger">): number {
+  return Math.max(Math.round(Math.max(30, theme.sizes.small * 1.3 + 11) * unit), finger);
+}
+
 /**
  * A button of a card with its words in the middle.
  *
@@ -97,11 +103,15 @@ export function paintButton(
 ): void {
   paintSlipAt(context, stage, area, unit, look);
   const { plateText, selectedText } = stage.theme.colours;
-  const font = smallFont(stage, unit, true);
   const colour = look === "plate" ? plateText : selectedText;
   const rim = (out ? 24 : 10) * unit;
   const inner = { ...area, x: area.x + rim, width: area.width - 2 * rim };
-  const text = breakWords(stage, words.replace(/\s+/g, " "), inner.width, 1, font, colour);
+  const line = cleanText(words).replace(/\s+/g, " ");
+  const whole = smallFont(stage, unit, true);
+  // Words that are a little too long become a little smaller.
+  const scale = Math.max(0.72, Math.min(1, inner.width / Math.max(1, stage.measureIn(whole)(line) + 1)));
+  const font = { ...whole, size: Math.floor(whole.size * scale) };
+  const text = breakWords(stage, line, inner.width, 1, font, colour);
   paintWords(context, text, { ...inner, y: area.y + (area.height - text.height) / 2 }, true);
   if (!out) return;
   const size = Math.round(16 * unit);

@@ -71,9 +71,12 @@ export function createCarouselCard(
       arrow = Math.max(px(28), Math.min(room.finger, px(40)));
       const font = { family: theme.fonts.body, size: px(theme.sizes.small * 1.1), style: "bold" } as const;
       title = breakWords(stage, block.title, width - px(24), 2, font, theme.colours.text);
-      const wide = Math.round(Math.min(px(200), Math.max(px(120), width * 0.8)));
+      const most = Math.round(Math.min(px(200), Math.max(px(120), width * 0.8)));
+      // Where a little less lets all be seen, they are that much narrower.
+      const even = Math.floor((width - gap * (count - 1)) / Math.max(1, count));
+      const wide = even > most * 0.78 ? Math.min(most, even) : most;
       const above = title.height > 0 ? title.height + px(13) : 0;
-      const tallest = room.tallest + px(60) - above;
+      const tallest = room.tallest + px(60 * theme.sizes.factor) - above;
       const heights = pages.map((each) => each.fit(wide, { ...room, tallest }));
       page = { width: wide, height: Math.max(1, ...heights) };
       for (const each of pages) each.stretch(page.height);

@@ -1,7 +1,16 @@
 // One card of a carousel: a picture, a title, a few words, and its button.
 import type { Card } from "../../conversation/message.ts";
 import type { Rect } from "../stage/rect.ts";
-import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import {
+  breakWords,
+  buttonHeight,
+  NO_WORDS,
+  paintButton,
+  paintPointed,
+  paintSlipAt,
+  paintWords,
+  smallFont,
+} from "./card-art.ts";
 import type { MediaParts, MediaRoom } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
 
@@ -50,7 +59,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       const bold = { family: theme.fonts.body, size: px(theme.sizes.small * 1.08), style: "bold" } as const;
       title = breakWords(stage, card.title, inner, 2, bold, text);
       words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
-      tall = Math.max(px(30), room.finger);
+      tall = buttonHeight(stage, room);
       const below = title.height + words.height + tall + px(14) + 2 * rim;
       picture = window ? Math.round(Math.max(px(42), Math.min(inner * 0.62, room.tallest - below))) : 0;
       return below + picture;

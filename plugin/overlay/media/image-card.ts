@@ -1,7 +1,7 @@
 // A picture that somebody sent, with its caption: whole, never cropped; a press shows it as large as the screen.
 import type { Block } from "../../dialogue/block.ts";
 import { createCard } from "./card.ts";
-import { drawEnlarge, paintBadgeAt, paintButton, paintPointed, smallFont } from "./card-art.ts";
+import { buttonHeight, drawEnlarge, paintBadgeAt, paintButton, paintPointed, smallFont } from "./card-art.ts";
 import { fitFramed, NO_FRAME, paintFramed } from "./framed.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
@@ -63,7 +63,7 @@ export function createImageCard(
     if (state === "ready") return { ...frame, label: wording.enlarge(caption) };
     const text = stage.measureIn(smallFont(stage, unit, true))(wording.retry);
     const width = Math.min(frame.width, Math.ceil(text + 28 * unit));
-    const height = Math.min(Math.round(frame.height * 0.6), Math.max(Math.round(30 * unit), finger));
+    const height = Math.min(Math.round(frame.height * 0.6), buttonHeight(stage, { unit, finger }));
     const x = frame.x + Math.round((frame.width - width) / 2);
     return { x, y: frame.y + Math.round(frame.height * 0.62 - height / 2), width, height, label: wording.retry };
   }

@@ -3,7 +3,7 @@
 import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
 import { createCard } from "./card.ts";
-import { paintButton, paintPointed } from "./card-art.ts";
+import { buttonHeight, paintButton, paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 
 /** More links than this are a list for nobody. */
@@ -22,7 +22,7 @@ export function createLinksCard(
     fit(room) {
       unit = room.unit;
       const width = Math.round(Math.min(room.width, 320 * unit));
-      const tall = Math.max(Math.round(32 * unit), room.finger);
+      const tall = buttonHeight(stage, room);
       const gap = Math.round(6 * unit);
       stops = links.map(({ text, url }, i) => ({ x: 0, y: i * (tall + gap), width, height: tall, label: text || url }));
       return { width, height: Math.max(0, links.length * (tall + gap) - gap) };

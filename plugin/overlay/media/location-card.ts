@@ -3,7 +3,16 @@ import type { Block } from "../../dialogue/block.ts";
 import type { Rect } from "../stage/rect.ts";
 import { coordinates } from "./address.ts";
 import { createCard } from "./card.ts";
-import { breakWords, NO_WORDS, paintButton, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import {
+  breakWords,
+  buttonHeight,
+  NO_WORDS,
+  paintButton,
+  paintPointed,
+  paintSlipAt,
+  paintWords,
+  smallFont,
+} from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 
 /** Which map is opened for a place is nobody's protocol: ours to choose. */
@@ -33,7 +42,7 @@ export function createLocationCard(
       const where = real ? coordinates(latitude, longitude) : "?";
       words = breakWords(stage, where, inner, 2, smallFont(stage, unit), theme.colours.text);
       map = { x: rim, y: rim, width: inner, height: Math.round(Math.min(room.tallest, inner * 0.42)) };
-      const tall = real ? Math.max(px(30), room.finger) : 0;
+      const tall = real ? buttonHeight(stage, room) : 0;
       const below = map.y + map.height + px(4) + words.height + px(5);
       button = { x: rim, y: below, width: inner, height: tall };
       size = { width, height: below + tall + rim };

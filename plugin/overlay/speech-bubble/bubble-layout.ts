@@ -91,7 +91,12 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   const most = Math.max(2, Math.min(MOST_LINES, Math.floor(roomForText / Math.max(1, lineHeight))));
   const lines = Math.min(wants.lines, most);
   const roomForChoices = Math.max(leastChoices, wants.tallest - fixed - lines * lineHeight - gap);
-  const choicesHeight = Math.min(choicesWanted, roomForChoices);
+  // As many rows as there is room for, and no room for half a row.
+  let choicesHeight = wants.choices[0] ?? 0;
+  for (const each of wants.choices.slice(1)) {
+    if (choicesHeight + choiceGap + each > roomForChoices) break;
+    choicesHeight += choiceGap + each;
+  }
 
   let y = pad;
   const take = (height: number, before: number): Rect => {

@@ -74,7 +74,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
       stack.width,
       ...lines,
       ...rows(most).map((each) => each.width),
-      ...said.map(({ words }) => Math.ceil(Math.max(0, ...words.lines.map((line) => line.width)) + px(42))),
+      ...said.map(({ words }) => Math.ceil(Math.max(0, ...words.lines.map((line) => line.width)) + px(51))),
     ),
   );
   const notes = width === most ? said : notesOf(stage, view, width, unit, finger);

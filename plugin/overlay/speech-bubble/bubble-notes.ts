@@ -4,13 +4,14 @@ import { breakWords, type CardWords, paintButton, paintSlipAt, paintWords, small
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
+import type { SlipLook } from "../theme/skin.ts";
 
 export interface Note {
   readonly words: CardWords;
   readonly sign: (context: CanvasRenderingContext2D, size: number) => void;
   readonly colour: string;
-  /** On a slip of its own: trouble with the connection. */
-  readonly slip: boolean;
+  /** On a slip of its own: trouble with the connection, or that somebody has been called. */
+  readonly slip?: SlipLook;
   /** A failed line: its button says "Try again". */
   readonly retry: boolean;
   /** What it says, to tell it from another. */
@@ -21,11 +22,11 @@ export interface Note {
 /** What is to be noted, broken for this width. */
 export function notesOf(stage: Stage, view: TalkView, width: number, unit: number, finger: number): readonly Note[] {
   const { theme, wording } = stage;
-  const { textSoft, trouble, troubleText, label } = theme.colours;
+  const { textSoft, trouble, troubleText, label, labelText } = theme.colours;
   const px = (length: number) => Math.round(length * unit);
   const font = smallFont(stage, unit);
   const notes: Note[] = [];
-  const { echo, notice } = view;
+  const { echo, notice, calm } = view;
   if (echo) {
     const failed = echo.mark === "failed";
     const text = `${wording.you}: ${echo.text}${echo.note ? ` (${echo.note})` : ""}`;
@@ -34,12 +35,14 @@ export function notesOf(stage: Stage, view: TalkView, width: number, unit: numbe
     const sign = failed ? drawWarning : echo.mark === "pending" ? drawClock : drawCheck;
     const button = failed ? Math.max(px(28), finger) + px(5) : 0;
     const signColour = echo.mark === "delivered" ? label : colour;
-    notes.push({ words, sign, colour: signColour, slip: false, retry: failed, text, height: words.height + button });
+    notes.push({ words, sign, colour: signColour, retry: failed, text, height: words.height + button });
   }
   if (notice) {
-    const words = breakWords(stage, notice, width - px(40), 3, font, troubleText);
-    const height = words.height + px(12);
-    notes.push({ words, sign: drawWarning, colour: troubleText, slip: true, retry: false, text: notice, height });
+    const [slip, sign, colour] = calm
+      ? (["label", drawClock, labelText] as const)
+      : (["trouble", drawWarning, troubleText] as const);
+    const words = breakWords(stage, notice, width - px(48), 3, font, colour);
+    notes.push({ words, sign, colour, slip, retry: false, text: notice, height: words.height + px(12) });
   }
   return notes;
 }
@@ -58,9 +61,9 @@ export function paintNote(
   unit: number,
   lit: boolean,
 ): void {
-  const rim = note.slip ? Math.round(9 * unit) : 0;
+  const rim = note.slip ? Math.round(13 * unit) : 0;
   const size = Math.round(stage.theme.sizes.small * 1.1 * unit);
-  if (note.slip) paintSlipAt(context, stage, area, unit, "trouble");
+  if (note.slip) paintSlipAt(context, stage, area, unit, note.slip);
   const top = area.y + (note.slip ? (area.height - note.words.height) / 2 : 0);
   const left = area.x + rim + (stage.rightToLeft ? area.width - 2 * rim - size : 0);
   context.save();
