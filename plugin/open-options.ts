@@ -1,6 +1,5 @@
 // What a game may say when it opens a talk, and what it is told when that cannot be.
 import { resolveEndpoint } from "./api/endpoint.ts";
-
 import type { Npc } from "./dialogue/cast.ts";
 import { english, type Strings } from "./dialogue/strings.ts";
 import type { ChoiceView } from "./overlay/presenter.ts";
@@ -45,10 +44,12 @@ export function checkOptions(options: OpenOptions): void {
   for (const each of listed(options.present))
     if (typeof each !== "function")
       throw new TypeError("`present` takes dialogueBox(), chatWindow(), speechBubble({ target }), or a list of them.");
-  if (options.locked !== undefined && typeof options.locked !== "function")
-    throw new TypeError("`locked` is a function: it is given a choice, and says why it cannot be picked now.");
+  is("function", "data", options.data, "() => ({ gold: 40 }), asked anew with each line");
+  is("function", "locked", options.locked, "it is given a choice, and says why it cannot be picked now");
+  is("boolean", "typing", options.typing, "false leaves the text field out");
   const { greet } = options;
-  if (greet !== undefined && greet !== false && !("event" in greet ? greet.event : greet.query))
+  const isGreeting = (of: object) => ("event" in of ? of.event : "query" in of && of.query);
+  if (greet !== undefined && greet !== false && !(typeof greet === "object" && isGreeting(greet)))
     throw new TypeError(
       '`greet` is { event: "approach" }, { query: "/start" }, or false for a talk that begins silently.',
     );
@@ -61,6 +62,11 @@ export function checkLooks(options: PresenterOptions): void {
   between("textSpeed", options.textSpeed, 0, 10_000, "graphemes a second; 0 shows a page at once");
   for (const side of ["top", "right", "bottom", "left"] as const)
     between(`safe.${side}`, options.safe?.[side], 0, 100_000, "game pixels");
+  is("boolean", "timers", options.timers, "false shows no countdown and runs none");
+  is("boolean", "reducedMotion", options.reducedMotion, "true lets nothing slide or be typed out");
+  is("function", "onLetter", options.onLetter, "called for each letter that is typed out");
+  is("object", "safe", options.safe, "{ top: 40 }, game pixels");
+  is("object", "theme", options.theme, 'such as `modern`, or { colours: { accent: "#00aa77" } }');
   oneOf("direction", options.direction, ["ltr", "rtl"]);
   oneOf("contrast", options.contrast, ["normal", "high"]);
   checkWords("wording", options.wording, englishWording);
@@ -76,6 +82,11 @@ function between(name: string, value: number | undefined, least: number, most: n
   // NaN is no number between two others.
   if (value !== undefined && !(typeof value === "number" && value >= least && value <= most))
     throw new RangeError(`\`${name}\` is ${value}: give a number from ${least} to ${most} (${unit}).`);
+}
+
+function is(kind: "boolean" | "function" | "object", name: string, value: unknown, cure: string): void {
+  if (value !== undefined && (typeof value !== kind || value === null))
+    throw new TypeError(`\`${name}\` must be ${kind === "object" ? "an" : "a"} ${kind}, not ${value}: ${cure}.`);
 }
 
 function oneOf(name: string, value: string | undefined, allowed: readonly string[]): void {

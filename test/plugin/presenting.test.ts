@@ -408,7 +408,13 @@ describe("options", () => {
     ["a word of a presenter", { wording: { locked: "x" } }, "`wording.locked` must be a function, not string"],
     ["a presenter by name", { present: "window" }, "chatWindow()"],
     ["a presenter that was called too early", { present: [{ render() {} }] }, "chatWindow()"],
-    ["a rule that is none", { locked: true }, "`locked` is a function"],
+    ["a rule that is none", { locked: true }, "`locked` must be a function"],
+    ["a theme by name", { theme: "modern" }, "`theme` must be an object, not modern: such as `modern`"],
+    ["a margin for all sides", { safe: 10 }, "`safe` must be an object"],
+    ["data that is not asked for", { data: { gold: 1 } }, "() => ({ gold: 40 })"],
+    ["a blip that is none", { onLetter: "pip.mp3" }, "called for each letter"],
+    ["a word for yes", { timers: "no" }, "`timers` must be a boolean"],
+    ["a greeting as a word", { greet: "hello" }, '{ event: "approach" }'],
     ["a greeting without words", { greet: { query: "" } }, '{ event: "approach" }'],
   ])("refuse %s, with the cure, and leave nothing open", (_name, wrong, cure) => {
     const { chat } = running.scene;
