@@ -2,6 +2,7 @@
 import type { Rect } from "../stage/rect.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 import { drawSend } from "./mark-art.ts";
+import { showBadge } from "./shown-surface.ts";
 
 export interface SendButton {
   place(area: Rect, unit: number): void;
@@ -9,21 +10,15 @@ export interface SendButton {
 }
 
 export function createSendButton(stage: Stage): SendButton {
-  const { paintings, theme } = stage;
   const image = addImage(stage);
   let at: Rect | undefined;
   let unit = 1;
   let lit = false;
 
   function draw(): void {
-    const size = at?.width ?? 0;
-    image.setVisible(size > 0);
-    if (!at || size <= 0) return;
-    const look = lit ? "seal" : "faint";
-    const key = paintings.paint(`send-${look}`, "", size, size, (context) =>
-      theme.skin.badge(context, { width: size, height: size, unit }, theme, look, drawSend(stage.rightToLeft)),
-    );
-    image.setTexture(key).setPosition(at.x, at.y);
+    image.setVisible(false);
+    if (at && at.width > 0)
+      showBadge(stage, image, "send", lit ? "seal" : "faint", drawSend(stage.rightToLeft), at, unit);
   }
 
   return {

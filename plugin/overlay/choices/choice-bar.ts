@@ -1,6 +1,7 @@
 // The choices above the panel: which are seen, which is selected, how they slide in and scroll.
 
 import { drawChevron } from "../art/mark-art.ts";
+import { showBadge } from "../art/shown-surface.ts";
 import type { ChoiceView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, type Stage } from "../stage/stage.ts";
@@ -42,7 +43,7 @@ const NO_AREA: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 export function createChoiceBar(box: Stage): ChoiceBar {
   const stage = addGroup(box);
-  const { theme, paintings } = stage;
+  const { theme } = stage;
   const rows = Array.from({ length: MOST_CHOICES }, () => createChoiceRow(stage));
   const up = addImage(stage);
   const down = addImage(stage);
@@ -88,11 +89,9 @@ export function createChoiceBar(box: Stage): ChoiceBar {
       if (!row) return NO_AREA;
       const x = Math.round(stage.rightToLeft ? row.x - size * 0.3 : row.x + row.width - size * 0.7);
       const y = Math.round(isUp ? row.y - size * 0.35 : row.y + row.height - size * 0.65);
-      const key = paintings.paint(isUp ? "up" : "down", "", size, size, (context) =>
-        theme.skin.badge(context, { width: size, height: size, unit }, theme, "seal", drawChevron(isUp)),
-      );
-      image.setTexture(key).setPosition(x, y);
-      return { x, y, width: size, height: size };
+      const area = { x, y, width: size, height: size };
+      showBadge(stage, image, isUp ? "up" : "down", "seal", drawChevron(isUp), area, unit);
+      return area;
     };
     upArea = mark(up, true, before > 0 ? areas[0] : undefined);
     downArea = mark(down, false, after > 0 ? areas.at(-1) : undefined);

@@ -1,6 +1,7 @@
 // One choice on the screen: its slip of paper, its number in sealing wax, its words and the reason why it is locked.
 
 import { drawArrowOut, drawCheck, drawLock } from "../art/mark-art.ts";
+import { showBadge, showSlip } from "../art/shown-surface.ts";
 import type { ChoiceView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
@@ -120,10 +121,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
     const number = index < MOST_CHOICES ? String(index + 1) : "·";
     const sign = locked ? drawLock : fate === "picked" ? drawPicked : number;
     const name = locked ? "lock" : fate === "picked" ? "check" : number;
-    const key = paintings.paint(`badge-${wax}-${name}`, "", m.badge, m.badge, (context) =>
-      theme.skin.badge(context, { width: m.badge, height: m.badge, unit }, theme, wax, sign),
-    );
-    badge.setTexture(key).setVisible(true);
+    showBadge(stage, badge, `badge-${name}`, wax, sign, { x: 0, y: 0, width: m.badge }, unit);
   }
 
   return {
@@ -137,14 +135,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
       const look = lookOf(locked, picked ? { ...state, selected: true } : state);
       // A selected row leans out towards the middle, a pressed one gives way.
       lift = Math.round((state.selected || picked ? -5 : 0) * unit) + Math.round((state.pressed ? 2 : 0) * unit);
-      const key = paintings.paint(
-        `row-${look}-${area.height}`,
-        "",
-        area.width + 2 * m.bleed,
-        area.height + 2 * m.bleed,
-        (context) => theme.skin.slip(context, { width: area.width, height: area.height, unit }, theme, look),
-      );
-      slip.setTexture(key).setVisible(true);
+      showSlip(stage, slip, `row-${area.height}`, look, area, unit);
       drawBadge(look, index, state.fate, unit);
       const { text: ink, textSoft: inkSoft, selectedText } = theme.colours;
       const colour = look === "selected" || look === "pressed" ? selectedText : locked || strength < 1 ? inkSoft : ink;

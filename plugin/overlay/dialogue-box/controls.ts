@@ -1,6 +1,7 @@
 // The small buttons beside the cross: the log of what was said, reading on by itself, fast forward to the next choice.
 
 import { drawPlay } from "../art/mark-art.ts";
+import { showBadge, showSlip } from "../art/shown-surface.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, addLettering, type Stage, smallFont } from "../stage/stage.ts";
 import { drawLog, drawSkip } from "./control-art.ts";
@@ -24,7 +25,7 @@ export interface Controls {
 
 export function createControls(box: Stage): Controls {
   const stage = addGroup(box);
-  const { theme, paintings, wording } = stage;
+  const { theme, wording } = stage;
   const buttons = CONTROLS.map(() => addImage(stage));
   const badge = addImage(stage);
   const hint = addImage(stage);
@@ -42,12 +43,8 @@ export function createControls(box: Stage): Controls {
       const button = buttons[i];
       button?.setVisible(place !== undefined);
       if (!place || !button) continue;
-      const size = place.width;
       const look = control === mode || control === pointed ? "lit" : "seal";
-      const key = paintings.paint(`control-${control}-${look}`, "", size, size, (context) =>
-        theme.skin.badge(context, { width: size, height: size, unit }, theme, look, signs[control]),
-      );
-      button.setTexture(key).setPosition(place.x, place.y);
+      showBadge(stage, button, `control-${control}`, look, signs[control], place, unit);
     }
     drawCount(layout.controls[0], unit);
     drawHint(layout);
@@ -59,11 +56,9 @@ export function createControls(box: Stage): Controls {
     if (!log || unseen === 0) return;
     const size = Math.round(19 * unit);
     const number = unseen > 9 ? "9+" : String(unseen);
-    const key = paintings.paint("unseen", number, size, size, (context) =>
-      theme.skin.badge(context, { width: size, height: size, unit }, theme, "lit", number),
-    );
     const shift = Math.round(size * 0.55);
-    badge.setTexture(key).setPosition(log.x - shift + Math.round(4 * unit), log.y - shift);
+    const at = { x: log.x - shift + Math.round(4 * unit), y: log.y - shift, width: size };
+    showBadge(stage, badge, "unseen", "lit", number, at, unit);
   }
 
   function drawHint({ unit, touch, controls, controlReaches, panel }: Layout): void {
@@ -77,14 +72,10 @@ export function createControls(box: Stage): Controls {
     const padding = Math.round(10 * unit);
     const width = Math.ceil(stage.measureIn(font)(text)) + 2 * padding;
     const height = Math.round(24 * unit);
-    const bleed = Math.round(theme.skin.bleed.slip * unit);
     const middle = place.x + place.width / 2 - width / 2;
     const x = Math.round(Math.max(panel.x, Math.min(panel.x + panel.width - width, middle)));
     const y = (controlReaches[i]?.y ?? place.y) - height - Math.round(2 * unit);
-    const key = paintings.paint("hint", "", width + 2 * bleed, height + 2 * bleed, (context) =>
-      theme.skin.slip(context, { width, height, unit }, theme, "plate"),
-    );
-    hint.setTexture(key).setPosition(x - bleed, y - bleed);
+    showSlip(stage, hint, "hint", "plate", { x, y, width, height }, unit);
     words.write(text, font, theme.colours.plateText);
     words.place(x + padding, y + height / 2);
   }

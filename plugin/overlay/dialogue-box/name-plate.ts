@@ -1,6 +1,7 @@
 // Who speaks: the name on its plate over the panel's edge, the honest label beside it, and the face in its window.
 
 import { findFace } from "../art/portrait-art.ts";
+import { showSlip } from "../art/shown-surface.ts";
 import type { TalkView } from "../presenter.ts";
 import { addImage, addLettering, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
@@ -60,13 +61,9 @@ export function createNamePlate(stage: Stage): NamePlate {
     const most = room.width - start - 2 * padding;
     const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
     const width = Math.ceil(measure(words)) + 2 * padding;
-    const bleed = Math.round(theme.skin.bleed.slip * unit);
     const middle = room.y + Math.round(room.height * 0.5);
     const left = from(layout, start, width);
-    const key = paintings.paint("label", "", width + 2 * bleed, height + 2 * bleed, (context) =>
-      theme.skin.slip(context, { width, height, unit }, theme, "label"),
-    );
-    tag.setTexture(key).setPosition(left - bleed, middle - Math.round(height / 2) - bleed);
+    showSlip(stage, tag, "tag", "label", { x: left, y: middle - Math.round(height / 2), width, height }, unit);
     label.write(words, font, theme.colours.labelText);
     label.place(left + padding, middle);
   }
@@ -80,14 +77,7 @@ export function createNamePlate(stage: Stage): NamePlate {
       const padding = Math.round(20 * unit);
       const words = shorten(cleanLine(speaker.name) || "…", Math.max(1, room.width - 2 * padding), measure);
       const width = Math.ceil(measure(words)) + 2 * padding;
-      const bleed = Math.round(theme.skin.bleed.slip * unit);
-      const key = paintings.paint("plate", "", width + 2 * bleed, room.height + 2 * bleed, (context) =>
-        theme.skin.slip(context, { width, height: room.height, unit }, theme, "plate"),
-      );
-      plate
-        .setTexture(key)
-        .setPosition(from(layout, 0, width) - bleed, room.y - bleed)
-        .setVisible(true);
+      showSlip(stage, plate, "name", "plate", { ...room, x: from(layout, 0, width), width }, unit);
       name.write(words, font, theme.colours.plateText);
       name.place(from(layout, padding, width - 2 * padding), room.y + room.height / 2);
       name.show(true);

@@ -2,6 +2,7 @@
 
 import { drawCross } from "../art/mark-art.ts";
 import { createSendButton } from "../art/send-button.ts";
+import { showBadge } from "../art/shown-surface.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 import type { PanelParts } from "../theme/skin.ts";
 import type { Layout } from "./layout.ts";
@@ -30,10 +31,7 @@ export function createPanel(stage: Stage): Panel {
         .setTexture(paperKey)
         .setPosition(panel.x - bleed, panel.y - bleed)
         .setVisible(true);
-      const crossKey = paintings.paint("close", "", close.width, close.height, (context) =>
-        theme.skin.badge(context, { ...close, unit }, theme, "seal", drawCross),
-      );
-      cross.setTexture(crossKey).setPosition(close.x, close.y).setVisible(true);
+      showBadge(stage, cross, "close", "seal", drawCross, close, unit);
       send.place(next.send, unit);
     },
     lightSend: send.light,

@@ -1,6 +1,7 @@
 // A slip of one line above the panel: the player's own words with their mark, or a word about the connection.
 
 import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import { showSlip } from "../art/shown-surface.ts";
 import type { TalkView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
@@ -75,15 +76,8 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       /** Left edge of what stands so far from where the slip begins. */
       const from = (start: number, wide: number) => x + (layout.mirrored ? width - start - wide : start);
       const y = bottom - height;
-      const bleed = Math.round(theme.skin.bleed.slip * unit);
-      const key = paintings.paint(name, words.look, width + 2 * bleed, height + 2 * bleed, (context) =>
-        theme.skin.slip(context, { width, height, unit }, theme, words.look),
-      );
-      paper
-        .setTexture(key)
-        .setPosition(x - bleed, y - bleed)
-        .setVisible(true);
       area = { x, y, width, height };
+      showSlip(stage, paper, name, words.look, area, unit);
 
       const signKey = paintings.paint(
         `${name}-sign`,
@@ -107,13 +101,8 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
       if (words.button !== undefined) {
         const inner = height - Math.round(8 * unit);
         const left = from(width - buttonWidth - Math.round(4 * unit), buttonWidth);
-        const buttonKey = paintings.paint(`${name}-button`, "", buttonWidth + 2 * bleed, inner + 2 * bleed, (context) =>
-          theme.skin.slip(context, { width: buttonWidth, height: inner, unit }, theme, "trouble"),
-        );
-        button
-          .setTexture(buttonKey)
-          .setPosition(left - bleed, y + Math.round(4 * unit) - bleed)
-          .setVisible(true);
+        const at = { x: left, y: y + Math.round(4 * unit), width: buttonWidth, height: inner };
+        showSlip(stage, button, `${name}-button`, "trouble", at, unit);
         call.write(words.button, callFont, theme.colours.troubleText);
         call.place(left + Math.round(12 * unit), y + height / 2);
         call.show(true);

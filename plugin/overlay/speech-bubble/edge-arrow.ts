@@ -1,4 +1,5 @@
 // The arrow at the edge of the screen: somebody out there has something to say, and how much of it.
+import { showBadge } from "../art/shown-surface.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 
 export interface EdgeArrow {
@@ -21,9 +22,6 @@ export function createEdgeArrow(stage: Stage): EdgeArrow {
     show({ x, y, angle }, sign, unit) {
       const size = Math.round(BADGE * unit);
       const tip = Math.round(POINT * 2 * unit);
-      const key = paintings.paint("edge", `${sign}${stage.fonts}`, size, size, (context) =>
-        theme.skin.badge(context, { width: size, height: size, unit }, theme, "seal", sign),
-      );
       const tipKey = paintings.paint("edge-point", "", tip, tip, (context) => {
         context.beginPath();
         context.moveTo(tip * 0.36, tip * 0.18);
@@ -38,7 +36,7 @@ export function createEdgeArrow(stage: Stage): EdgeArrow {
         context.fill();
       });
       const out = size * 0.42;
-      badge.setTexture(key).setPosition(x, y).setVisible(true);
+      showBadge(stage, badge, "edge", "seal", sign, { x, y, width: size }, unit);
       point
         .setTexture(tipKey)
         .setPosition(x + Math.cos(angle) * out, y + Math.sin(angle) * out)
