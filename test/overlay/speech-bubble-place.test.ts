@@ -196,13 +196,14 @@ describe("barks", () => {
 });
 
 test.each([
-  ["from left to right", false, 20],
-  ["from right to left", true, 20],
-  ["where nobody is named", false, 0],
-])("a countdown stands whole inside the bubble, beside the name, %s", (_how, rightToLeft, head) => {
+  ["from left to right", false, 20, 0],
+  ["from right to left", true, 20, 2],
+  ["where nobody is named", false, 0, 0],
+  ["where there are small buttons", false, 20, 2],
+])("a countdown stands whole inside the bubble, beside the name, %s", (_how, rightToLeft, head, controls) => {
   const wants = {
     ...{ unit: 1, textUnit: 1, finger: 0, tallest: 400, width: 230, lines: 2, dots: false, media: 0 },
-    ...{ notes: [], choices: [], entry: false, head, timed: true, controls: 0 },
+    ...{ notes: [], choices: [], entry: false, head, timed: true, controls },
   };
   const layout = layoutBubble(wants, storybook, rightToLeft);
   const { x, y, size: wide } = layout.countdown;
@@ -210,4 +211,7 @@ test.each([
   expect(y + wide / 2 - 6).toBeLessThanOrEqual(layout.text.y);
   expect(x - wide / 2).toBeGreaterThanOrEqual(rightToLeft ? 0 : layout.head.x + layout.head.width);
   expect(x + wide / 2).toBeLessThanOrEqual(rightToLeft ? layout.head.x : layout.width);
+  // Its rim is empty: five theme pixels.
+  for (const { at } of layout.controls)
+    expect(Math.abs(at.x + at.width / 2 - x)).toBeGreaterThanOrEqual((at.width + wide) / 2 - 5);
 });

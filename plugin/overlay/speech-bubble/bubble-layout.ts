@@ -106,7 +106,9 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     return area;
   };
   const headArea = take(head, 0);
-  const timer = wants.timed ? ring + px(10) : 0;
+  // Under the small buttons there is no room for it.
+  const rowOf = wants.controls * px(40);
+  const timer = wants.timed ? ring + px(10) + rowOf : 0;
   const text = take(lines * lineHeight, 0);
   const dotRow = take(wants.dots ? px(22) : 0, 0);
   const media = take(wants.media, y > pad ? gap : 0);
@@ -141,7 +143,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     height,
     head: { ...headArea, x: headArea.x + (rightToLeft ? timer : 0), width: headArea.width - timer },
     countdown: {
-      x: rightToLeft ? pad + px(10) + ring / 2 : total - pad - px(10) - ring / 2,
+      x: rightToLeft ? pad + rowOf + px(10) + ring / 2 : total - pad - rowOf - px(10) - ring / 2,
       y: pad + Math.round(head / 2) - px(3),
       size: ring,
     },

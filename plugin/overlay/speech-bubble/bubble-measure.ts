@@ -70,7 +70,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
     most,
     Math.max(
       px(view.entry || view.choices.length > 0 ? ANSWERED_IN : NARROWEST),
-      head.width + (timed ? px(44) : 0),
+      head.width + (timed ? px(44 + 40 * controls) : 0),
       stack.width,
       ...lines,
       ...rows(most).map((each) => each.width),
