@@ -212,6 +212,21 @@ describe.each(presenters)("%s", (name, make) => {
       expect(answers()).toEqual(["choose yes"]);
     });
 
+    test("are gone through by an arrow that is held down, but not by one that was down before", () => {
+      show(question);
+      const hold = () =>
+        window.dispatchEvent(new KeyboardEvent("keydown", { code: "ArrowDown", key: "ArrowDown", repeat: true }));
+      hold();
+      press("Enter");
+      expect(answers()).toEqual([]);
+      window.dispatchEvent(new KeyboardEvent("keydown", { code: "ArrowDown", key: "ArrowDown" }));
+      hold();
+      hold();
+      window.dispatchEvent(new KeyboardEvent("keyup", { code: "ArrowDown", key: "ArrowDown" }));
+      press("Enter");
+      expect(answers()).toEqual(["choose no"]);
+    });
+
     test("are picked by their own button in the very frame in which they open: whoever mashes keys gets there no sooner", () => {
       const recorded = record();
       calls = recorded.calls;

@@ -17,7 +17,10 @@ function ownerOf(game: object): object | undefined {
   return gates.get(game)?.findLast(({ scene }) => scene.sys.isActive());
 }
 
-/** What the box does with a fresh press. True: it was for the box. */
+/** Held down, these go on: through choices, cards and the log. One that was down before the talk does not. */
+const GOES_ON = /^(Arrow|Page)/;
+
+/** What the box does with a press. True: it was for the box. */
 export type OnKey = (event: KeyboardEvent) => boolean;
 
 /**
@@ -49,13 +52,14 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: 
     if (ownerOf(game) !== own || isForBrowser(event) || wants?.(event.code) === false) return;
     const focus = focusedElement();
     if (focus === "field" || (focus !== "nothing" && event.code === "Tab")) return;
+    const held = event.repeat && taken.has(event.code) && GOES_ON.test(event.code);
     taken.add(event.code);
     event.stopImmediatePropagation();
     const presses = event.code === "Enter" || event.code === "Space";
     // A button of the page that has the focus is pressed by the browser, whatever listeners do.
     if (focus === "button" && presses) return;
-    const fresh = !event.repeat && !event.isComposing;
-    const used = fresh && onKey(event);
+    const meant = (!event.repeat || held) && !event.isComposing;
+    const used = meant && onKey(event);
     if (used || presses || event.code.startsWith("Arrow")) event.preventDefault();
   };
   /** Letters for a field of the page move nobody, and none of them is taken by what the game captures. */
