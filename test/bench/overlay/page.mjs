@@ -3,7 +3,7 @@ import "./engine.mjs";
 import * as Phaser from "phaser";
 import { createDialogueBox } from "../../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { contenders } from "./contenders.mjs";
-import { screen, words } from "./words.mjs";
+import { letters, screen, words } from "./words.mjs";
 
 const STEP = 1000 / 60;
 /** An append is followed for so many frames: its glide ends within them. */
@@ -71,6 +71,12 @@ function typical(values) {
 
 const ready = new Promise((resolve) => game.events.once("ready", resolve)).then(async () => {
   game.loop.stop();
+  // A game has letters of its own: what a browser takes to find a font for the first time is nobody's here.
+  const context = document.createElement("canvas").getContext("2d");
+  for (const style of ["", "bold", "italic"]) {
+    context.font = `${style} ${letters.size}px ${letters.family}`;
+    context.fillText(words(1), 0, 20);
+  }
   await inARow(300);
 });
 const scene = () => game.scene.getScene("empty");
