@@ -54,7 +54,6 @@ export default defineConfig({
           globalSetup: ["test/game/browser.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

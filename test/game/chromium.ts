@@ -4,13 +4,14 @@ import { afterAll, beforeAll } from "vitest";
 
 /**
  * The last list counts: what Playwright turns off, and the popup of an address bar that nobody sees. Each window would
- * draw one in a process of its own, which takes longer than a page of these tests takes to open.
+ * draw one in a process of its own, which takes longer than a page of these tests takes to open. Nor is a process kept
+ * ready for a page that does not come.
  */
 const UNUSED = [
   "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,PreloadTopChromeWebUI",
   "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose",
   "HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints",
-  "PaintHolding,PreconnectToSearch,TcpPortRandomizationWin,ThirdPartyStoragePartitioning",
+  "PaintHolding,PreconnectToSearch,SpareRendererForSitePerProcess,TcpPortRandomizationWin,ThirdPartyStoragePartitioning",
 ];
 
 export function launch(...args: string[]): Promise<Browser> {

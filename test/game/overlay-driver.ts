@@ -67,7 +67,7 @@ export const pass = (page: Page, ms: number) =>
   page.evaluate(
     (wanted) =>
       new Promise<void>((resolve) => {
-        const { events } = window.harness.scene;
+        const { events } = (window.harness ?? window.speech).scene;
         let left = wanted;
         const step = (_time: number, delta: number) => {
           left -= delta;

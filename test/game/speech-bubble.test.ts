@@ -7,6 +7,7 @@ import type { Block } from "../../plugin/dialogue/block.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
 import { openPage, withBrowser } from "./chromium.ts";
+import { pass } from "./overlay-driver.ts";
 import { type SpeechHost, serveSpeech } from "./speech-host.ts";
 
 const line: TalkView = {
@@ -66,7 +67,7 @@ for (const [engine, renderer] of [
         },
         [view, { reducedMotion: true, ...options }] as const,
       );
-      await page.waitForTimeout(350);
+      await pass(page, 350);
     }
     const calls = (page: Page) => page.evaluate(() => window.speech.calls);
     const leaks = (page: Page) => page.evaluate(() => window.speech.leaks);
@@ -152,7 +153,7 @@ for (const [engine, renderer] of [
           const at = await see(page);
           // Half a tail's quantum, and rounding to whole pixels.
           expect(Math.abs(at.x + at.width / 2 - at.headX)).toBeLessThanOrEqual(2);
-          await page.waitForTimeout(150);
+          await pass(page, 150);
         }
         const before = await see(page);
         await page.evaluate(() => window.speech.scene.cameras.main.setZoom(2.4));
@@ -194,7 +195,7 @@ for (const [engine, renderer] of [
       play(async (page) => {
         await show(page, line, { reducedMotion: false, textSpeed: 8 });
         await page.evaluate(() => window.speech.people[0]?.destroy());
-        await page.waitForTimeout(200);
+        await pass(page, 200);
         await page.keyboard.press("KeyW");
         expect(await leaks(page)).toEqual(["KeyW"]);
         await page.evaluate((view) => window.speech.render(view), question);
@@ -206,7 +207,7 @@ for (const [engine, renderer] of [
       play(
         async (page) => {
           await show(page, question);
-          await page.waitForTimeout(300);
+          await pass(page, 300);
           const at = await page.evaluate(() => {
             const { scene } = window.speech;
             const root = scene.children.getByName("parley-bubble") as Phaser.GameObjects.Container;
@@ -223,7 +224,7 @@ for (const [engine, renderer] of [
             return { x: box?.centerX ?? 0, y: box?.centerY ?? 0 };
           });
           await page.touchscreen.tap(at.x, at.y);
-          await page.waitForTimeout(100);
+          await pass(page, 100);
           expect(await calls(page)).toContain("choose sleep");
           expect(await leaks(page)).toEqual([]);
         },
@@ -254,16 +255,16 @@ for (const [engine, renderer] of [
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
         await expect.poll(() => host.asked.filter((each) => each === "/mended.png").length).toBe(before + 1);
-        await page.waitForTimeout(300);
+        await pass(page, 300);
         // Large: its red rim is near the edge of the screen, and every key is its own.
         await page.keyboard.press("Enter");
-        await page.waitForTimeout(100);
+        await pass(page, 100);
         const rim = await pixelAt(page, 480, 14);
         expect(rim[0]).toBeGreaterThan(180);
         expect(rim[1]).toBeLessThan(120);
         await page.keyboard.press("KeyW");
         await page.keyboard.press("Escape");
-        await page.waitForTimeout(100);
+        await pass(page, 100);
         expect((await pixelAt(page, 480, 14))[0]).toBeLessThan(120);
         expect(await calls(page)).not.toContain("close");
         expect(await leaks(page)).toEqual([]);
@@ -273,14 +274,17 @@ for (const [engine, renderer] of [
     testOfHands("a link is followed only after a yes, by the mouse too", () =>
       play(async (page) => {
         await show(page, withMedia({ type: "links", links: [{ text: "The map", url: "https://example.org/map" }] }));
+        const button = page.getByRole("button", { name: "Open" });
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
+        // A click that comes before the question would be the game's.
+        await expect.poll(() => button.count()).toBe(1);
         await page.mouse.click(20, 20);
+        await expect.poll(() => button.count()).toBe(0);
         expect((await calls(page)).filter((each) => each.startsWith("follow"))).toEqual([]);
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
-        const button = page.getByRole("button", { name: "Open" });
-        expect(await button.count()).toBe(1);
+        await expect.poll(() => button.count()).toBe(1);
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
         expect(await calls(page)).toContain("follow https://example.org/map");
@@ -302,12 +306,12 @@ for (const [engine, renderer] of [
         await page.mouse.down();
         for (let i = 1; i <= 8; i++) await page.mouse.move(x - i * 40, y, { steps: 2 });
         await page.mouse.up();
-        await page.waitForTimeout(700);
+        await pass(page, 700);
         // Dragged is not pressed.
         expect((await calls(page)).filter((each) => /choose|advance/.test(each))).toEqual([]);
         const after = await see(page);
         await page.mouse.click(after.x + 110, after.y + after.height - 82);
-        await page.waitForTimeout(100);
+        await pass(page, 100);
         const [picked] = (await calls(page)).filter((each) => each.startsWith("choose"));
         expect(picked).toMatch(/^choose c[1-4]$/);
         expect(await leaks(page)).toEqual([]);
@@ -340,7 +344,7 @@ for (const [engine, renderer] of [
         expect(await played()).toEqual([]);
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
-        await page.waitForTimeout(250);
+        await pass(page, 250);
         await page.keyboard.press("ArrowRight");
         await page.keyboard.press("Enter");
         await expect.poll(played).toContain("pause AUDIO");
@@ -377,7 +381,7 @@ for (const [engine, renderer] of [
         });
         let most = 0;
         for (let i = 0; i < 12; i++) {
-          await page.waitForTimeout(150);
+          await pass(page, 150);
           const shown = await page.evaluate(() => {
             const group = window.speech.scene.children.getByName("parley-barks") as Phaser.GameObjects.Container;
             return (group.list as Phaser.GameObjects.Image[]).filter((each) => each.visible).length;
