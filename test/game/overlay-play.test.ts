@@ -208,7 +208,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
       const cross = await page.evaluate(() => {
         const root = window.harness.scene.children.getByName("parley") as Phaser.GameObjects.Container;
         const images = root.list.filter((each) => each.type === "Image") as Phaser.GameObjects.Image[];
-        const found = images.find((each) => each.texture.key.includes(":close:"));
+        const found = images.find((each) => each.texture.key.includes(":close-"));
         return { x: found?.getCenter().x ?? 0, y: found?.getCenter().y ?? 0 };
       });
       await page.mouse.move(cross.x, cross.y);
