@@ -97,6 +97,23 @@ describe("reading", () => {
     expect(calls).toEqual(["read", "read"]);
   });
 
+  test("what comes under the player's eyes is glided to: no pill flashes up on the way, not even in motion", () => {
+    const pills = () => {
+      const { list } = running.scene.children.getByName("parley") as Phaser.GameObjects.Container;
+      return (list as Phaser.GameObjects.Image[]).filter((each) => each.visible && each.texture?.key.includes(":pill"));
+    };
+    show(talk, { reducedMotion: false });
+    chat.render({ ...talk, entries: [...talk.entries, entry(60)] });
+    for (let i = 0; i < 30; i++) {
+      expect(pills()).toEqual([]);
+      running.step(16);
+    }
+    press("PageUp");
+    running.step(500);
+    chat.render({ ...talk, entries: [...talk.entries, entry(60), entry(61)] });
+    expect(pills()).toHaveLength(1);
+  });
+
   test("what comes while the player reads above is not read, until the pill is pressed", () => {
     show(talk);
     press("PageUp");

@@ -74,6 +74,8 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
   let corner = { x: 0, y: 0 };
   let seen = { scroll: Number.NaN, height: 0, phase: 0 };
 
+  /** So much can be painted at a time: the rest is for what pieces are taller than their part. */
+  const most = () => canvas.height - PIECE_STEP;
   const ringOf = (y: number) => (((y - phase) % canvas.height) + canvas.height) % canvas.height;
   const remove = () => {
     // At the end of the game the texture manager is emptied before anybody is told.
@@ -82,16 +84,23 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
   const gl = () =>
     (sys.renderer as Phaser.Renderer.WebGL.WebGLRenderer | null)?.gl as WebGLRenderingContext | undefined;
 
-  /** Paints a part of the log to its one or two places in the ring. */
+  /**
+   * Paints a part of the log to its one or two places in the ring. A piece is as tall as its step wants it, and a few px
+   * around the part are painted once more: before the ring's end, or behind the part.
+   */
   function draw(first: number, end: number): void {
     const engine = gl();
     for (let y = first; y < end; ) {
       const ring = ringOf(y);
-      const height = Math.min(end - y, canvas.height - ring, engine ? LARGEST_PIECE : canvas.height);
+      const left = canvas.height - ring;
+      let height = Math.min(end - y, left);
       if (engine) {
+        height = Math.min(stepped(height), LARGEST_PIECE);
+        const back = Math.max(0, height - left);
         const piece = pieces.of(canvas.width, height);
-        paintAt(piece.context, 0, y, height);
-        upload(engine, ring, piece.canvas);
+        paintAt(piece.context, 0, y - back, height);
+        upload(engine, ring - back, piece.canvas);
+        height -= back;
       } else paintAt(canvas.getContext("2d", { willReadFrequently: true }), ring, y, height);
       y += height;
     }
@@ -155,16 +164,14 @@ export function createLogStrip(stage: Stage, painter: LogPainter): LogStrip {
       if (scroll - phase > 1e6 || phase - scroll > 1e6) phase = scroll;
     }
     if (end > to) {
-      const whole = Math.max(end, painter.edges(end - 1)[1]);
-      const next = Math.min(to + stepped(whole - to), scroll + canvas.height);
-      from = Math.max(from, next - canvas.height);
+      const next = Math.min(Math.max(end, painter.edges(end - 1)[1]), scroll + most());
+      from = Math.max(from, next - most());
       draw(to, next);
       to = next;
     }
     if (scroll < from) {
-      const whole = Math.min(scroll, painter.edges(scroll)[0]);
-      const next = Math.max(from - stepped(from - whole), end - canvas.height);
-      to = Math.min(to, next + canvas.height);
+      const next = Math.max(Math.min(scroll, painter.edges(scroll)[0]), end - most());
+      to = Math.min(to, next + most());
       draw(next, from);
       from = next;
     }

@@ -37,6 +37,8 @@ export interface Log {
   pass(ms: number): boolean;
   /** The last entry is seen whole. */
   readonly atEnd: boolean;
+  /** It keeps to the end: what comes is glided to. */
+  readonly follows: boolean;
   /** Lines of others below, that have not been on the screen. */
   readonly below: number;
   /** What of the whole is seen: where it begins and how much it is, 0 to 1; nothing when all is seen. */
@@ -147,6 +149,9 @@ export function createLog(stage: Stage, media: Media, times: EntryTimes, on: { m
     },
     get atEnd() {
       return s.at >= end() - STICKY;
+    },
+    get follows() {
+      return s.stuck;
     },
     get below() {
       let count = 0;

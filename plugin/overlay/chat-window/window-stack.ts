@@ -48,6 +48,8 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
         choices ??= createChoiceBar(stage);
         lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
         choices.offer(view.choices, layout, bottom - gap);
+        // The talk has refused the pick: the set is open again.
+        if (!lock.picked) choices.freeze(-1);
         bottom = (choices.top ?? bottom) - gap;
       } else {
         lock.close();
@@ -66,7 +68,7 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
       const { log: room, unit } = layout;
       bar.draw(log.window, layout, logEnd - room.y);
       typing.place(layout, log.bottom, logEnd);
-      const count = log.atEnd ? 0 : log.below;
+      const count = log.follows || log.atEnd ? 0 : log.below;
       if (count === below) return;
       below = count;
       const words = count > 0 ? stage.wording.unreadBelow(count) : "";

@@ -96,7 +96,9 @@ export function createTextEntry(
   };
   /** With nothing in it, it runs as its placeholder does: by itself an empty field runs from left to right. */
   const direct = () => {
-    field.dir = field.value === "" && isRightToLeft(field.placeholder) ? "rtl" : "auto";
+    const next = field.value === "" && isRightToLeft(field.placeholder) ? "rtl" : "auto";
+    // Set again, it would be laid out again.
+    if (field.dir !== next) field.dir = next;
   };
   const changed = () => {
     direct();
