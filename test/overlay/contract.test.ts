@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import type { Content } from "../../plugin/conversation/message.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
+import { PASSED } from "../../plugin/overlay/choices/choice-row.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
@@ -94,6 +95,16 @@ const control = (words: string) => {
   if (!found) throw new Error(`no control says "${words}", but: ${controls().map((each) => each.textContent)}`);
   return found;
 };
+
+/** Words on the canvas, and how much is seen of each. */
+function seen(list = running.scene.children.list): readonly { readonly words: string; readonly alpha: number }[] {
+  return list.flatMap((each) => {
+    const { visible, alpha, name, text } = each as Phaser.GameObjects.Text;
+    if (!visible) return [];
+    if (each.type === "Container") return seen((each as Phaser.GameObjects.Container).list);
+    return [{ words: text ?? name, alpha }];
+  });
+}
 
 /** What is there of a presenter: objects, textures, cameras, elements, listeners. */
 function count() {
@@ -275,6 +286,46 @@ describe.each(presenters)("%s", (name, make) => {
       running.step(1_500);
       press("Digit1");
       expect(answers()).toEqual(["choose on"]);
+    });
+
+    test("that were answered stay, the pick lit and the others stepped back, until the log or the next line has them", () => {
+      const asked = carry().hear(received(reply("q/0", "Where?"), reply("q/1", buttons("North", "South"))));
+      const shown = show(asked.shown);
+      const rows = () =>
+        Object.fromEntries(["North", "South"].map((each) => [each, seen().find(({ words }) => words === each)?.alpha]));
+      expect(rows()).toEqual({ North: 1, South: 1 });
+      press("Digit2");
+      running.step(64);
+      const frozen = { North: PASSED, South: 1 };
+      expect(rows()).toEqual(frozen);
+      asked.hear(said("a", "South", "south"));
+      shown.render(asked.shown);
+      running.step(200);
+      // The window's log has the set with its pick now.
+      expect(rows()).toEqual(isWindow ? {} : frozen);
+      expect(seen().some(({ words }) => words === "You: South")).toBe(false);
+      asked.hear(delivered("a"));
+      shown.render(asked.shown);
+      running.step(2_000);
+      expect(rows()).toEqual(isWindow ? {} : frozen);
+      press("ArrowDown");
+      press("Enter");
+      press("Digit1");
+      expect(answers()).toEqual(["choose south"]);
+      asked.hear(received(reply("a/0", "South it is.")));
+      shown.render(asked.shown);
+      running.step(64);
+      expect(rows()).toEqual({});
+    });
+
+    test("whose pick was refused step forward again", () => {
+      show(question);
+      press("Digit1");
+      running.step(64);
+      const passed = () => seen().find(({ words }) => words === "No")?.alpha;
+      expect(passed()).toBe(PASSED);
+      running.step(1_500);
+      expect(passed()).toBe(1);
     });
 
     test("may be picked again where the pick was refused", () => {

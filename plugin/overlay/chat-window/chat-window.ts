@@ -154,7 +154,9 @@ export function createChatWindow(
     }
     moving = log.pass(delta) || moving;
     moving = hands.pass(delta) || moving;
+    const wasPicked = stack.lock.picked;
     moving = stack.pass(delta) || moving;
+    if (wasPicked && !stack.lock.picked) settle();
     return countdown.pass() || moving;
   }
 

@@ -24,7 +24,10 @@ const STICK = 1.4;
 
 export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands {
   const { handlers, log, entry, media, lock, choices } = reach;
-  const picking = createPicking(reach, choices);
+  const picking = createPicking(reach, choices, {
+    choices: () => reach.view()?.choices ?? [],
+    taken: (index) => choices()?.freeze(index),
+  });
   /** The stop of a media card that the pointer or the keys are on. */
   let pointed: Extract<LogPress, { readonly kind: "media" }> | undefined;
   let pointedByKeys = false;

@@ -3,6 +3,7 @@ import { besideCards } from "../choices/beside-cards.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import { MOST_CHOICES } from "../choices/choice-layout.ts";
 import { prepareChoice } from "../choices/choice-row.ts";
+import { createKeptPick } from "../choices/kept-pick.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { ChoiceView, TalkView } from "../presenter.ts";
@@ -20,7 +21,7 @@ export interface AbovePanel {
   settle(view: TalkView, layout: Layout, told: boolean): boolean;
   /** The choices as they stand in the bar: those that a card on the shelf offers are not among them. */
   readonly choices: readonly ChoiceView[];
-  /** One of them was picked: it stays lit while the answer is awaited. */
+  /** One of them was picked, or a card (-1): it stays lit while the answer is awaited. */
   freeze(index: number): void;
 }
 
@@ -37,19 +38,7 @@ export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickL
   const echo = createSideSlip(stage, "echo");
   const notice = createSideSlip(stage, "notice");
   const bar = createChoiceBar(stage);
-  let choices: readonly ChoiceView[] = [];
-  let line: string | undefined;
-  let frozen:
-    | { readonly line: string | undefined; readonly choices: readonly ChoiceView[]; readonly index: number }
-    | undefined;
-
-  /** True while the picked set still has its place: the same line is up, and its answer is on the way. */
-  function keepsPick(view: TalkView): boolean {
-    if (!frozen || view.line?.id !== frozen.line || view.echo?.mark === "failed") return false;
-    // Still offered: the talk has not taken the pick yet, or has refused it.
-    if (view.choices.length > 0) return lock.picked;
-    return view.waiting || view.echo !== undefined;
-  }
+  const kept = createKeptPick(lock);
 
   return {
     bar,
@@ -57,32 +46,28 @@ export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickL
     notice,
     shelf,
     settle(view, layout, told) {
-      line = view.line?.id;
       const open = told && !view.more && view.choices.length > 0;
       if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       else lock.close();
-      if (!keepsPick(view)) frozen = undefined;
-      choices = frozen?.choices ?? besideCards(view.choices, media.failed ? [] : (view.line?.media ?? []));
-      const shown = (open || frozen !== undefined) && choices.length > 0;
-      // A pick that stands there lit says already what the player said.
-      const isTwice = frozen && view.echo?.text === choices[frozen.index]?.text;
+      const choices = kept.follow(view, besideCards(view.choices, media.failed ? [] : (view.line?.media ?? [])));
+      const shown = (open || kept.index >= 0) && choices.length > 0;
       let bottom = layout.slipsBottom;
       bottom = notice.draw(noticeWords(view, theme), layout, bottom);
-      bottom = echo.draw(isTwice ? undefined : echoWords(view.echo, theme, wording), layout, bottom);
+      bottom = echo.draw(echoWords(kept.once(view).echo, theme, wording), layout, bottom);
       shelf.show(view.line?.media ?? []);
       const slipsTop = shelf.place(layout, bottom, heightOf(stage, choices, layout));
       if (shown) {
         bar.offer(choices, { ...layout, slipsTop }, bottom);
-        bar.freeze(frozen?.index ?? -1);
+        bar.freeze(kept.index);
       } else bar.hide();
       return open;
     },
     get choices() {
-      return choices;
+      return kept.rows;
     },
     freeze(index) {
-      frozen = { line, choices, index };
-      bar.freeze(index);
+      kept.take(index);
+      bar.freeze(kept.index);
     },
   };
 }

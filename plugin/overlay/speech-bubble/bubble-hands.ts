@@ -1,5 +1,6 @@
 // What the player's hands do to a bubble: keys, pointer and pad become the same few acts, each taken once.
 import type { ChoiceBar } from "../choices/choice-bar.ts";
+import type { KeptPick } from "../choices/kept-pick.ts";
 import { goOn } from "../dialogue-box/going-on.ts";
 import type { Pace } from "../dialogue-box/pace.ts";
 import { createKeyGate, type KeyGate } from "../input/key-gate.ts";
@@ -30,6 +31,7 @@ export interface BubbleReach {
   readonly media: Media;
   readonly stack: MediaStack;
   readonly lock: PickLock;
+  readonly kept: KeptPick;
   readonly pace: Pace;
   /** The player walks on while the talk is open: only the keys that answer are taken. */
   readonly walking: boolean;
@@ -55,7 +57,14 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
   // A picture as large as the screen wants every key, whoever walks.
   const wants = reach.walking ? (code: string) => media.covered || ANSWERS.test(code) : undefined;
   let keys: KeyGate | undefined;
-  const picking = createPicking(reach, () => bar);
+  const picking = createPicking(reach, () => bar, {
+    choices: () => reach.kept.rows,
+    taken(index) {
+      reach.kept.take(index);
+      bar.freeze(reach.kept.index);
+      reach.pace.byHand();
+    },
+  });
 
   /** Only keys and pad may also pick, and only what they have selected. */
   function act(mayPick: boolean): void {

@@ -2,6 +2,7 @@
 import type * as Phaser from "phaser";
 import { createCardChoices } from "../choices/beside-cards.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
+import { createKeptPick } from "../choices/kept-pick.ts";
 import { tellLine, toldWishes } from "../dialogue-box/going-on.ts";
 import { createPace } from "../dialogue-box/pace.ts";
 import { createPageTurner } from "../dialogue-box/page-turner.ts";
@@ -57,6 +58,7 @@ export function createSpeechBubble(
   const marks = createBubbleMarks(bubble);
   const bar = createChoiceBar(bubble);
   const lock = createPickLock();
+  const kept = createKeptPick(lock);
   const pace = createPace(options.auto ? "auto" : "hand");
   const { choose, follow: leave } = safely;
   const media = createMedia(stage, { choose, follow: leave, wake: () => heart.wake(), covered: () => showEntry() });
@@ -103,6 +105,7 @@ export function createSpeechBubble(
       media,
       stack,
       lock,
+      kept,
       pace,
       settle,
       wake: heart.wake,
@@ -136,16 +139,18 @@ export function createSpeechBubble(
     const lineTold = told.pageDone && told.lastPage;
     const countdown = options.timers === false ? undefined : view.countdown;
     const open = lineTold && !view.more && view.choices.length > 0;
-    arrange(view, { lineTold, open, timed: countdown !== undefined, controls: options.controls ? 2 : 0 });
+    if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
+    else lock.close();
+    const choices = kept.follow(view, view.choices);
+    const shown = open || kept.index >= 0;
+    const moment = { lineTold, open: shown, timed: countdown !== undefined, controls: options.controls ? 2 : 0 };
+    arrange({ ...kept.once(view), choices }, moment);
     if (!layout) return;
-    if (open) {
-      lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
-      bar.offer(view.choices, layout.choices, layout.choicesBottom);
-      if (!wasOpen && entry.typing && entry.empty) entry.blur();
-    } else {
-      lock.close();
-      bar.hide();
-    }
+    if (shown && choices.length > 0) {
+      bar.offer(choices, layout.choices, layout.choicesBottom);
+      bar.freeze(kept.index);
+    } else bar.hide();
+    if (open && !wasOpen && entry.typing && entry.empty) entry.blur();
     wasOpen = open;
     const more = view.line !== undefined && (!told.lastPage || view.more);
     mirror.render(view, { choices: lineTold && !view.more ? (given?.choices ?? []) : [], next: more && !open });
@@ -209,7 +214,10 @@ export function createSpeechBubble(
       readId = view.line.id;
       safely.read();
     }
+    const wasPicked = lock.picked;
     for (const part of [lock, hands, bar, marks]) moving = part.pass(ms) || moving;
+    // The talk has refused the pick: the set is open again.
+    if (wasPicked && !lock.picked) settle();
     const playing = stack.pass(ms);
     return (seen && turnPages(ms, playing)) || playing || moving;
   }
