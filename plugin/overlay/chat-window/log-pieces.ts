@@ -1,7 +1,7 @@
 // Canvases for the pieces of the log that go to the graphics card.
 
 /** No more px at a time are painted for the graphics card. */
-export const LARGEST_PIECE = 112;
+export const LARGEST_PIECE = 64;
 /** Pieces are so many px tall, or a multiple: a few canvases do for every height of an entry. */
 export const PIECE_STEP = 16;
 const MOST_PIECES = LARGEST_PIECE / PIECE_STEP;

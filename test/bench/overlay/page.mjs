@@ -96,13 +96,13 @@ let shown;
 /** Of the empty game, before anything is opened: what its own frame costs when every part of it has run often. */
 globalThis.measureEmpty = async () => {
   await ready;
-  shown = { idle: typical(await inARow(600)), rubbish: await rubbish(200) };
+  shown = { idle: typical(await inARow(360)), rubbish: await rubbish(200) };
 };
 
 /** Opens a log of so many messages and tells what that took. */
 globalThis.open = async (name, count) => {
   await ready;
-  const empty = typical(await frames(120));
+  const empty = typical(await frames(60));
   const bare = shown;
   const open = contenders[name](scene(), count);
   globalThis.gc?.();
@@ -120,14 +120,14 @@ globalThis.open = async (name, count) => {
 
 globalThis.measureIdle = async () => {
   const { bare } = shown;
-  await inARow(300);
-  const idle = typical(await inARow(600));
+  await inARow(240);
+  const idle = typical(await inARow(360));
   return { idle: idle - bare.idle, rubbish: (await rubbish(200)) - bare.rubbish };
 };
 
 globalThis.measureAppend = async (times) => {
   const { log, count } = shown;
-  const idle = typical(await frames(60));
+  const idle = typical(await frames(48));
   const added = [];
   const calls = [];
   for (let i = 0; i < times; i++) {
