@@ -351,6 +351,69 @@ describe.each(presenters)("%s", (name, make) => {
     });
   });
 
+  describe("cards", () => {
+    const cards = ["Rope", "Lamp"].map((title) => ({
+      title,
+      choice: { id: title.toLowerCase(), text: `Buy ${title}` },
+    }));
+    const block = { type: "carousel" as const, title: "Wares", cards, open: true };
+    const shop: TalkView = {
+      ...line,
+      line: { id: "1", text: plain("Choose."), media: [block] },
+      entries: [{ id: "1", side: "other", speaker: { name: "Mira" }, at: 1, block }],
+      choices: [...cards.map(({ choice }) => choice), { id: "none", text: "Nothing" }],
+    };
+
+    test("are picked once, however often they are pressed, and stand in no row besides", () => {
+      show(shop);
+      expect(seen().map(({ words }) => words)).not.toContain("Buy Rope");
+      press("ArrowRight");
+      press("Enter");
+      press("Enter");
+      press("Digit1");
+      control("Nothing").click();
+      expect(answers()).toEqual(["choose rope"]);
+      expect(seen().find(({ words }) => words === "Nothing")?.alpha).toBe(PASSED);
+    });
+
+    test("are not picked by whoever is still mashing", () => {
+      const recorded = record();
+      calls = recorded.calls;
+      presenter = make(running.scene, recorded.handlers, { reducedMotion: true });
+      presenter.render(shop);
+      press("ArrowRight");
+      for (let i = 0; i < 60; i++) {
+        press("Enter");
+        running.step(32);
+      }
+      expect(answers()).toEqual([]);
+      running.step(300);
+      press("Enter");
+      expect(answers()).toEqual(["choose rope"]);
+    });
+
+    test("that are locked are not picked until the game allows it", () => {
+      const [rope, ...others] = shop.choices;
+      if (!rope) throw new Error("no rope");
+      const shown = show({ ...shop, choices: [{ ...rope, locked: "needs 50 gold" }, ...others] });
+      press("ArrowRight");
+      press("Enter");
+      expect(answers()).toEqual([]);
+      shown.render({ ...shop });
+      running.step(700);
+      press("Enter");
+      expect(answers()).toEqual(["choose rope"]);
+    });
+
+    test("alone, with nothing to type and no row, are picked all the same", () => {
+      show({ ...shop, choices: cards.map(({ choice }) => choice) });
+      press("ArrowRight");
+      press("ArrowRight");
+      press("Enter");
+      expect(answers()).toEqual(["choose lamp"]);
+    });
+  });
+
   describe("the rest of a talk", () => {
     test("a line goes on by key, by Next, and by pad, once for each press", () => {
       if (isWindow) return;

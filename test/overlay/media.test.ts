@@ -97,6 +97,52 @@ function cardOf(block: Block, changed: (what: string) => void = ignore): MediaCa
   return card;
 }
 
+/** The words that a card paints now. */
+function paintedOn(card: MediaCard): string {
+  const context = surface();
+  const words: string[] = [];
+  context.fillText = (text) => void words.push(text);
+  card.paint(context, 0, 0);
+  return words.join(" ");
+}
+
+describe("what the game forbids for now", () => {
+  test("says why when it is pressed or pointed at, and is open again at once when the game allows it", () => {
+    const repainted: string[] = [];
+    const card = cardOf(carousel, (what) => repainted.push(what));
+    media.offer([{ id: "m#0", text: "Buy", locked: "needs 50 gold" }]);
+    expect(repainted).toEqual(["look"]);
+    media.offer([{ id: "m#0", text: "Buy", locked: "needs 50 gold" }]);
+    expect(repainted).toEqual(["look"]);
+    expect(paintedOn(card)).not.toContain("needs 50 gold");
+    card.press(0);
+    expect(paintedOn(card)).toContain("needs 50 gold");
+    expect(calls).toEqual([]);
+    media.offer([{ id: "m#0", text: "Buy" }]);
+    expect(paintedOn(card)).not.toContain("needs 50 gold");
+    card.press(0);
+    expect(calls).toEqual(["choose m#0"]);
+    card.destroy();
+    repainted.splice(0);
+    media.offer([{ id: "m#0", text: "Buy", locked: "too late" }]);
+    expect(repainted).toEqual([]);
+  });
+
+  test("is not left for, as a link", () => {
+    if (links.type !== "links") throw new Error("no links");
+    const url = links.links[0]?.url ?? "";
+    const card = cardOf(links);
+    media.offer([{ id: "m#0", text: "Map", url, locked: "not before the feast" }]);
+    card.point(0);
+    expect(paintedOn(card)).toContain("not before the feast");
+    card.press(0);
+    expect(media.covered).toBe(false);
+    media.offer([]);
+    card.press(0);
+    expect(media.covered).toBe(true);
+  });
+});
+
 test("words and reply buttons are no media", () => {
   expect(media.card({ type: "words", text: { text: "hello", runs: [] } }, ignore)).toBeUndefined();
   expect(media.card({ type: "buttons", choices: [], open: true }, ignore)).toBeUndefined();

@@ -1,12 +1,12 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
 import type * as Phaser from "phaser";
 import type { Block } from "../../dialogue/block.ts";
-import { createCardChoices } from "../choices/beside-cards.ts";
+import { besideCards, withCards } from "../choices/beside-cards.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
-import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import type { ChoiceView, Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
 import { listenToHost } from "../stage/host-events.ts";
@@ -50,17 +50,18 @@ export function createChatWindow(
   const frame = createWindowFrame(stage);
   const times = createEntryTimes(() => Date.now());
   const media = createMedia(stage, {
-    choose: safely.choose,
+    choose: (id) => hands.pickCard(id),
     follow: safely.follow,
     wake,
     covered: () => showEntry(),
   });
-  const cards = createCardChoices({ choose: safely.choose, follow: media.leave });
   const log = createLog(stage, media, times, { moved: onMoved, wake });
   const stack = createWindowStack(stage, log);
   const countdown = createCountdown(stage);
 
+  /** Its choices are all that can be picked, those on cards of the log among them. */
   let view: TalkView | undefined;
+  let rows: readonly ChoiceView[] = [];
   let screen = measureScreen(scene, options);
   let layout = layOut();
   let readTo = "";
@@ -75,7 +76,7 @@ export function createChatWindow(
     changed: () => frame.lightSend(!entry.empty),
   });
   const mirror = createTalkMirror(stage, {
-    choose: (id) => void (cards.choose(id) || hands.pickById(id)),
+    choose: (id) => hands.pickById(id),
     next: () => hands.goOn(),
     retry: safely.retry,
     leave: (url) => media.leave(url),
@@ -85,6 +86,7 @@ export function createChatWindow(
     ...{ log, entry, media, wake, handlers: safely, pill: stack.pill, bar: stack.bar, lock: stack.lock },
     logOnly: options.logOnly ?? false,
     view: () => view,
+    rows: () => rows,
     layout: () => layout,
     choices: () => stack.choices,
     seen: () => stack.logEnd - layout.log.y,
@@ -120,7 +122,7 @@ export function createChatWindow(
 
   function settle(): void {
     if (!view) return;
-    stack.arrange(view, layout, !options.logOnly && view.choices.length > 0);
+    stack.arrange(view, layout, rows);
     onMoved();
     wake();
   }
@@ -187,7 +189,10 @@ export function createChatWindow(
     render(next) {
       if (!alive) return;
       const before = view;
-      view = cards.rowsOf(next, answerOf(next));
+      const answer = answerOf(next);
+      view = { ...next, choices: withCards(next.choices, answer) };
+      rows = options.logOnly ? [] : besideCards(next.choices, answer);
+      media.offer(next.choices);
       busy = true;
       frame.name(options.title === undefined ? next.speaker : { name: options.title });
       showEntry();
@@ -209,10 +214,10 @@ export function createChatWindow(
   };
 }
 
-/** What the log shows of the answer that the choices belong to. */
-function answerOf({ entries, choices }: TalkView): readonly Block[] {
-  if (choices.length === 0) return [];
-  return entries.slice(entries.findLastIndex((each) => each.side === "player") + 1).map((each) => each.block);
+/** What the log shows since the player has spoken last: what there is to answer. */
+function answerOf({ entries }: TalkView): readonly Block[] {
+  const spoken = entries.findLastIndex(({ side, mark }) => side === "player" && mark !== "failed");
+  return entries.slice(spoken + 1).map((each) => each.block);
 }
 
 /** Something beside the entries is another. */

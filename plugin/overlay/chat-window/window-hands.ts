@@ -9,7 +9,7 @@ import type { LogPress } from "./log-part.ts";
 import { createWindowPointer } from "./window-pointer.ts";
 import { dragOf, type Target, targetAt, type WindowReach } from "./window-target.ts";
 
-export interface WindowHands extends Pick<Picking, "pickById" | "point"> {
+export interface WindowHands extends Pick<Picking, "pickById" | "pickCard" | "point"> {
   resize(width: number, height: number): void;
   /** A key, or a pad's button as a key. True when it meant something. */
   key(code: string): boolean;
@@ -25,8 +25,9 @@ const STICK = 1.4;
 export function createWindowHands(stage: Stage, reach: WindowReach): WindowHands {
   const { handlers, log, entry, media, lock, choices } = reach;
   const picking = createPicking(reach, choices, {
-    choices: () => reach.view()?.choices ?? [],
-    taken: (index) => choices()?.freeze(index),
+    choices: reach.rows,
+    // What stands on a card is none of them: all step back.
+    taken: (index) => choices()?.freeze(index < 0 ? reach.rows().length : index),
   });
   /** The stop of a media card that the pointer or the keys are on. */
   let pointed: Extract<LogPress, { readonly kind: "media" }> | undefined;

@@ -1,7 +1,7 @@
 // What rises between the field and the log, from below: choices, a notice; and what lies on the log: bar, pill, dots.
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock, type PickLock } from "../input/pick-lock.ts";
-import type { TalkView } from "../presenter.ts";
+import type { ChoiceView, TalkView } from "../presenter.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Log } from "./log.ts";
 import type { WindowLayout } from "./window-layout.ts";
@@ -15,8 +15,8 @@ export interface WindowStack {
   readonly bar: ScrollBar;
   /** Lower edge of the log. */
   readonly logEnd: number;
-  /** Puts everything to its place, and gives the log the rest. */
-  arrange(view: TalkView, layout: WindowLayout, open: boolean): void;
+  /** Puts everything to its place, and gives the log the rest. `rows`: the choices that stand on no card. */
+  arrange(view: TalkView, layout: WindowLayout, rows: readonly ChoiceView[]): void;
   /** The log has moved. */
   follow(layout: WindowLayout): void;
   pass(ms: number): boolean;
@@ -40,21 +40,19 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
       return logEnd;
     },
     ...{ lock, pill, bar },
-    arrange(view, layout, open) {
+    arrange(view, layout, rows) {
       const { unit, log: room, finger } = layout;
       const gap = Math.round(7 * unit);
       let bottom = room.y + room.height;
-      if (open) {
+      if (view.choices.length > 0) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
+      else lock.close();
+      if (rows.length > 0) {
         choices ??= createChoiceBar(stage);
-        lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
-        choices.offer(view.choices, layout, bottom - gap);
+        choices.offer(rows, layout, bottom - gap);
         // The talk has refused the pick: the set is open again.
         if (!lock.picked) choices.freeze(-1);
         bottom = (choices.top ?? bottom) - gap;
-      } else {
-        lock.close();
-        choices?.hide();
-      }
+      } else choices?.hide();
       const middle = room.x + room.width / 2;
       const told = notice.draw(view.notice ?? "", layout, middle, bottom - gap, view.calm ? "label" : "trouble");
       if (told > 0) bottom -= told + 2 * gap;

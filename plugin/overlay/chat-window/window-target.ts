@@ -3,7 +3,7 @@ import type { ChoiceBar } from "../choices/choice-bar.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import type { TextEntry } from "../input/text-entry.ts";
 import type { Media } from "../media/media.ts";
-import type { PresenterHandlers, TalkView } from "../presenter.ts";
+import type { ChoiceView, PresenterHandlers, TalkView } from "../presenter.ts";
 import { contains } from "../stage/rect.ts";
 import type { Log } from "./log.ts";
 import type { LogPress } from "./log-part.ts";
@@ -13,6 +13,8 @@ import type { ScrollBar, WordSlip } from "./window-signs.ts";
 
 export interface WindowReach {
   readonly view: () => TalkView | undefined;
+  /** The choices that stand below the log. */
+  readonly rows: () => readonly ChoiceView[];
   readonly layout: () => WindowLayout;
   readonly handlers: PresenterHandlers;
   readonly choices: () => ChoiceBar | undefined;

@@ -1,6 +1,6 @@
 // Choices that a card on the screen offers already: they are not offered once more in a row.
-import type { Block } from "../../dialogue/block.ts";
-import type { ChoiceView, PresenterHandlers, TalkView } from "../presenter.ts";
+import { type Block, choicesIn } from "../../dialogue/block.ts";
+import type { ChoiceView } from "../presenter.ts";
 
 /** @param shown blocks that stand there with buttons of their own */
 export function besideCards(choices: readonly ChoiceView[], shown: readonly Block[]): readonly ChoiceView[] {
@@ -16,30 +16,10 @@ export function besideCards(choices: readonly ChoiceView[], shown: readonly Bloc
   return there.size === 0 ? choices : choices.filter(({ id, url = id }) => !there.has(id) && !there.has(url));
 }
 
-/** Keeps rows and cards apart. */
-export interface CardChoices {
-  /** The view with the choices alone that stand in rows. */
-  rowsOf(view: TalkView, shown: readonly Block[]): TalkView;
-  /** Does what a press on the card would do; false where the choice stands in a row. */
-  choose(id: string): boolean;
-}
-
-export function createCardChoices({
-  choose,
-  follow: leave,
-}: Pick<PresenterHandlers, "choose" | "follow">): CardChoices {
-  let beside: readonly ChoiceView[] = [];
-  return {
-    rowsOf(view, shown) {
-      const choices = besideCards(view.choices, shown);
-      beside = view.choices.filter((each) => !choices.includes(each));
-      return beside.length > 0 ? { ...view, choices } : view;
-    },
-    choose(id) {
-      const choice = beside.find((each) => each.id === id);
-      if (choice?.url !== undefined) leave(choice.url);
-      else if (choice) choose(id);
-      return choice !== undefined;
-    },
-  };
+/** All that can be picked: with the cards that stand in a log and still wait, though the talk has gone on since. */
+export function withCards(choices: readonly ChoiceView[], shown: readonly Block[]): readonly ChoiceView[] {
+  const known = new Set(choices.map(({ id }) => id));
+  const cards = shown.flatMap((block) => (block.type === "carousel" ? choicesIn(block) : []));
+  const others = cards.filter(({ id }) => !known.has(id));
+  return others.length > 0 ? [...choices, ...others] : choices;
 }

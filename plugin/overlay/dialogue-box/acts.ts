@@ -31,7 +31,7 @@ export interface Reach {
   readonly log: BoxLog;
 }
 
-export interface Acts extends Pick<Picking, "pick" | "pickById" | "step" | "pointAt" | "point" | "ready"> {
+export interface Acts extends Pick<Picking, "pick" | "pickById" | "pickCard" | "step" | "pointAt" | "point" | "ready"> {
   /** Hurries the line, turns the page, or goes on. Only keys and pad may also pick, and only what they have selected. */
   act(mayPick: boolean): void;
   /** Goes on as a press on the panel does, not by the player's hand; never picks. */

@@ -68,7 +68,7 @@ export function createDialogueBox(
   const lock = createPickLock();
   const pace = createPace(options.auto ? "auto" : "hand");
   const media = createMediaOnDemand(stage, {
-    choose: (id) => acts.pickById(id),
+    choose: (id) => acts.pickCard(id),
     follow: safely.follow,
     wake,
     covered: showEntry,
@@ -222,6 +222,7 @@ export function createDialogueBox(
       const before = view;
       view = next;
       tellLine(told, pace, before, next);
+      media.offer(next.choices);
       log.render(next);
       showEntry();
       if (!before || (before.entry === undefined) !== (next.entry === undefined)) {

@@ -24,8 +24,10 @@ export interface PickWishes {
 export interface Picking {
   /** By number key or press: counts only when whoever hurried the line has had time to stop. */
   pick(index: number): void;
-  /** By the button of one choice, as a screen reader or a card does: whoever came there means that one, at any time. */
+  /** By the button of one choice, as a screen reader does: whoever came there means that one, at any time. */
   pickById(id: string | undefined): void;
+  /** By its card: counts when a row would. */
+  pickCard(id: string): void;
   /** Enter, or the pad's A. Picks only what keys have selected; false where they have selected nothing. */
   act(mayPick: boolean): boolean;
   /** The next or previous choice, by keys; false where none can be picked. */
@@ -79,9 +81,13 @@ export function createPicking(reach: PickReach, bar: () => ChoiceBar | undefined
   return {
     pick,
     pickById,
+    pickCard(id) {
+      if (ready()) pickById(id);
+    },
     ready,
     act(mayPick) {
-      if (mayPick && byKeys && lock.offered) pick(bar()?.selected ?? -1);
+      const selected = bar()?.selected ?? -1;
+      if (mayPick && byKeys && lock.offered && selected >= 0) pick(selected);
       else {
         lock.touch();
         return false;
@@ -89,7 +95,7 @@ export function createPicking(reach: PickReach, bar: () => ChoiceBar | undefined
       return true;
     },
     step(by) {
-      if (!lock.offered) return false;
+      if (!lock.offered || choices().length === 0) return false;
       // A selection that the pointer made is only where the keys begin.
       const now = open();
       if (now) byKeys = true;

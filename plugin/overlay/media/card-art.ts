@@ -1,6 +1,6 @@
 // What the cards are painted of: their paper, words, buttons, the mark of what is pointed at, and the shimmer of loading.
 import { plain } from "../../dialogue/rich-text.ts";
-import { drawArrowOut, sign } from "../art/mark-art.ts";
+import { drawArrowOut, drawLock, sign } from "../art/mark-art.ts";
 import type { Rect } from "../stage/rect.ts";
 import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.ts";
 import { cleanText, shorten } from "../text/line-breaking.ts";
@@ -90,7 +90,7 @@ export function buttonHeight({ theme }: Stage, { unit, finger }: Pick<MediaRoom,
 /**
  * A button of a card with its words in the middle.
  *
- * @param out it leads out of the game
+ * @param mark at its end: it leads out of the game, or the game forbids it for now
  */
 export function paintButton(
   context: Context,
@@ -98,13 +98,13 @@ export function paintButton(
   area: Rect,
   unit: number,
   words: string,
-  look: "plate" | "selected",
-  out = false,
+  look: "plate" | "selected" | "locked" | "locked-selected",
+  mark?: "out" | "lock",
 ): void {
   paintSlipAt(context, stage, area, unit, look);
-  const { plateText, selectedText } = stage.theme.colours;
-  const colour = look === "plate" ? plateText : selectedText;
-  const rim = (out ? 24 : 10) * unit;
+  const { plateText, selectedText, text: ink, textSoft } = stage.theme.colours;
+  const colour = { plate: plateText, selected: selectedText, locked: textSoft, "locked-selected": ink }[look];
+  const rim = (mark ? 24 : 10) * unit;
   const inner = { ...area, x: area.x + rim, width: area.width - 2 * rim };
   const line = cleanText(words).replace(/\s+/g, " ");
   const whole = smallFont(stage, unit, true);
@@ -113,15 +113,45 @@ export function paintButton(
   const font = { ...whole, size: Math.floor(whole.size * scale) };
   const text = breakWords(stage, line, inner.width, 1, font, colour);
   paintWords(context, text, { ...inner, y: area.y + (area.height - text.height) / 2 }, true);
-  if (!out) return;
-  const size = Math.round(16 * unit);
-  const end = 6 * unit;
+  if (!mark) return;
+  const isLock = mark === "lock";
+  // The lock fills less of its square.
+  const size = Math.round((isLock ? 26 : 16) * unit);
+  const end = (isLock ? 1 : 6) * unit;
   const left = area.x + (stage.rightToLeft ? end : area.width - size - end);
   context.save();
   context.translate(Math.round(left), Math.round(area.y + (area.height - size) / 2));
   context.strokeStyle = colour;
-  drawArrowOut(stage.rightToLeft)(context, size);
+  context.fillStyle = colour;
+  (isLock ? drawLock : drawArrowOut(stage.rightToLeft))(context, size);
   context.restore();
+}
+
+export interface CardChoice {
+  readonly label: string;
+  readonly pointed: boolean;
+  /** It leads out of the game. */
+  readonly out: boolean;
+  /** Why the game forbids it now; read when it is pointed at, or `asked` by a press. */
+  readonly lock: string | undefined;
+  readonly asked: boolean;
+}
+
+/** A button of a card that answers. */
+export function paintChoice(
+  context: Context,
+  stage: Stage,
+  area: Rect,
+  unit: number,
+  { label, pointed, out, lock, asked }: CardChoice,
+): void {
+  if (lock === undefined)
+    paintButton(context, stage, area, unit, label, pointed ? "selected" : "plate", out ? "out" : undefined);
+  else {
+    const words = pointed || asked ? lock : label;
+    paintButton(context, stage, area, unit, words, pointed ? "locked-selected" : "locked", "lock");
+  }
+  if (pointed) paintPointed(context, stage, area, unit);
 }
 
 /** Says by a ring of gold that this is what a press will reach. */

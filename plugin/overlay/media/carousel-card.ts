@@ -11,6 +11,10 @@ import { createSwipe } from "./swipe.ts";
 
 /** More cards than a message may hold are never drawn. */
 const MOST_CARDS = 40;
+/** Part of a page that is seen of those to leaf to. */
+const PEEK = 0.35;
+/** Over this much (theme pixels) a row that goes on fades away. */
+const FADE = 36;
 
 const drawLeft = sign("M.58 .3L.4 .5L.58 .7", 0.11);
 const drawRight = sign("M.42 .3L.6 .5L.42 .7", 0.11);
@@ -26,6 +30,7 @@ export function createCarouselCard(
   const pages: readonly CarouselPage[] = block.cards
     .slice(0, MOST_CARDS)
     .map((card) => createCarouselPage(parts, card, block.open, () => changed("look")));
+  const unwatch = parts.watchLocks(() => changed("look"));
   let unit = 1;
   let width = 1;
   let height = 1;
@@ -74,7 +79,10 @@ export function createCarouselCard(
       const most = Math.round(Math.min(px(200), Math.max(px(120), width * 0.8)));
       // Where a little less lets all be seen, they are that much narrower.
       const even = Math.floor((width - gap * (count - 1)) / Math.max(1, count));
-      const wide = even > most * 0.78 ? Math.min(most, even) : most;
+      // Else the last one that is seen peeks in by a third: there are more.
+      const whole = Math.ceil((width - PEEK * most) / (most + gap));
+      const peeking = Math.floor((width - gap * whole) / (whole + PEEK));
+      const wide = Math.min(most, [even, peeking].find((each) => each > most * 0.78) ?? most);
       const above = title.height > 0 ? title.height + px(13) : 0;
       const tallest = room.tallest + px(60 * theme.sizes.factor) - above;
       const heights = pages.map((each) => each.fit(wide, { ...room, tallest }));
@@ -109,6 +117,18 @@ export function createCarouselCard(
         if (left < row.x + row.width + bleed && left + page.width > row.x - bleed)
           each.paint(context, Math.round(left), row.y, unit, index === pointed);
       }
+      // A row that goes on fades away: a cut card would look broken.
+      context.globalCompositeOperation = "destination-out";
+      for (const at of arrows())
+        if (at) {
+          const wide = at.x > row.x + arrow ? -FADE * unit : FADE * unit;
+          const edge = wide > 0 ? row.x - 2 * unit : row.x + row.width + 2 * unit;
+          const fade = context.createLinearGradient(edge, 0, edge + wide, 0);
+          fade.addColorStop(0, "#000");
+          fade.addColorStop(1, "#0000");
+          context.fillStyle = fade;
+          context.fillRect(edge, row.y - bleed, wide, row.height + 2 * bleed);
+        }
       context.restore();
       for (const [index, at] of arrows().entries())
         if (at) {
@@ -160,6 +180,7 @@ export function createCarouselCard(
       return moving;
     },
     destroy() {
+      unwatch();
       for (const each of pages) each.destroy();
     },
   });

@@ -1,16 +1,7 @@
 // One card of a carousel: a picture, a title, a few words, and its button.
 import type { Card } from "../../conversation/message.ts";
 import type { Rect } from "../stage/rect.ts";
-import {
-  breakWords,
-  buttonHeight,
-  NO_WORDS,
-  paintButton,
-  paintPointed,
-  paintSlipAt,
-  paintWords,
-  smallFont,
-} from "./card-art.ts";
+import { breakWords, buttonHeight, NO_WORDS, paintChoice, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaParts, MediaRoom } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
 
@@ -41,6 +32,9 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
   let title = NO_WORDS;
   let words = NO_WORDS;
   let tall = 0;
+  /** Its reason was asked for by a press. */
+  let asked = false;
+  const lock = () => parts.locked(card.choice.id);
   const label = card.choice.text || card.title;
 
   const buttonNow = (): Rect | undefined =>
@@ -80,8 +74,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       const button = buttonNow();
       if (!button) return;
       const at = { ...button, x: x + button.x, y: y + button.y };
-      paintButton(context, stage, at, unit, label, pointed ? "selected" : "plate", card.url !== undefined);
-      if (pointed) paintPointed(context, stage, at, unit);
+      paintChoice(context, stage, at, unit, { label, lock: lock(), asked, pointed, out: card.url !== undefined });
     },
     get button() {
       return buttonNow();
@@ -91,7 +84,9 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
     },
     label: `${card.title} – ${label}`,
     press() {
-      if (card.url !== undefined) parts.leave(card.url);
+      asked = lock() !== undefined;
+      if (asked) changed();
+      else if (card.url !== undefined) parts.leave(card.url);
       else if (open) parts.choose(card.choice.id);
     },
     pass: (ms) => window?.pass(ms) ?? false,

@@ -3,19 +3,21 @@
 import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
 import { createCard } from "./card.ts";
-import { buttonHeight, paintButton, paintPointed } from "./card-art.ts";
+import { buttonHeight, paintChoice } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 
 /** More links than this are a list for nobody. */
 const MOST_LINKS = 20;
 
 export function createLinksCard(
-  { stage, leave }: MediaParts,
+  { stage, leave, locked, watchLocks }: MediaParts,
   block: Extract<Block, { readonly type: "links" }>,
   changed: MediaChange,
 ): MediaCard {
   const links = block.links.filter(({ url }) => checkedAddress(url) !== undefined).slice(0, MOST_LINKS);
   let stops: readonly Stop[] = [];
+  /** The link whose lock was asked about by a press. */
+  let asked = -1;
   let unit = 1;
 
   return createCard(changed, {
@@ -29,14 +31,19 @@ export function createLinksCard(
     },
     paint(context, pointed) {
       for (const [index, stop] of stops.entries()) {
-        paintButton(context, stage, stop, unit, stop.label, index === pointed ? "selected" : "plate", true);
-        if (index === pointed) paintPointed(context, stage, stop, unit);
+        const lock = locked(links[index]?.url ?? "");
+        const isPointed = index === pointed;
+        const look = { label: stop.label, lock, asked: index === asked, pointed: isPointed, out: true };
+        paintChoice(context, stage, stop, unit, look);
       }
     },
     stops: () => stops,
+    destroy: watchLocks(() => changed("look")),
     press(stop) {
       const link = links[stop];
-      if (link) leave(link.url);
+      asked = link && locked(link.url) !== undefined ? stop : -1;
+      if (asked >= 0) changed("look");
+      else if (link) leave(link.url);
     },
   });
 }

@@ -53,7 +53,7 @@ export function createLocationCard(
       paintMap(context);
       paintWords(context, words, { ...map, y: map.y + map.height + Math.round(4 * unit) }, true);
       if (real) {
-        paintButton(context, stage, button, unit, wording.map, pointed === 0 ? "selected" : "plate", true);
+        paintButton(context, stage, button, unit, wording.map, pointed === 0 ? "selected" : "plate", "out");
         if (pointed === 0) paintPointed(context, stage, button, unit);
       }
     },

@@ -1,5 +1,6 @@
 // The cards of a talk whose code is fetched with the first of them: most lines are words.
 import type { Block } from "../../dialogue/block.ts";
+import type { ChoiceView } from "../presenter.ts";
 import { onDemand } from "../stage/on-demand.ts";
 import { contains } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -20,6 +21,7 @@ const SHAPE = 1.5;
 /** The same as `createMedia`, but that a plain place is kept for the first cards until they come. */
 export function createMediaOnDemand(stage: Stage, handlers: MediaHandlers): MediaOnDemand {
   let media = mediaPart.now?.createMedia(stage, handlers);
+  let offered: readonly ChoiceView[] = [];
   let failed = false;
   let alive = true;
 
@@ -39,6 +41,7 @@ export function createMediaOnDemand(stage: Stage, handlers: MediaHandlers): Medi
           return;
         }
         media ??= part.createMedia(stage, handlers);
+        media.offer(offered);
         act(media);
       })
       .catch(reportError);
@@ -115,6 +118,10 @@ export function createMediaOnDemand(stage: Stage, handlers: MediaHandlers): Medi
     card(block, changed) {
       if (media) return media.card(block, changed);
       return KINDS.test(block.type) ? comingCard(block, changed) : undefined;
+    },
+    offer(choices) {
+      offered = choices;
+      media?.offer(choices);
     },
     // A press that finds nothing is reported, and the next one tries again.
     leave: (url) => whenThere((there) => there.leave(url)),

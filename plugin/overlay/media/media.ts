@@ -3,6 +3,7 @@
 // A card paints itself whole into a 2D context and has no object of the engine: the chat window paints it into its
 // strip, box and bubble show it through {@link ./media-stack.ts}. What moves asks to be painted anew.
 import type { Block } from "../../dialogue/block.ts";
+import type { ChoiceView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
 import { createAudioCard } from "./audio-card.ts";
@@ -72,6 +73,10 @@ export interface MediaParts {
   readonly sound: Sound;
   /** A card's button says its words. */
   choose(choiceId: string): void;
+  /** Why the game forbids a choice now, by its id or address. */
+  locked(choice: string): string | undefined;
+  /** Painted anew when that changes; the returned function ends it. */
+  watchLocks(repaint: () => void): () => void;
   /** Asks the player whether to leave for this address. */
   leave(url: string): void;
   /** Shows a picture as large as the screen. */
@@ -83,6 +88,8 @@ export interface MediaParts {
 export interface Media {
   /** A card for a block; nothing for words and reply buttons, which are not media. */
   card(block: Block, changed: MediaChange): MediaCard | undefined;
+  /** These choices are offered now: cards show which of them are locked, and say why when they are pressed. */
+  offer(choices: readonly ChoiceView[]): void;
   /** Height of a block in a room without making it stay: cheap, and loads nothing. */
   measure(block: Block, room: MediaRoom): number;
   /** Asks "You leave the game for example.org" and follows after a yes: for links in words and url-buttons. */
@@ -124,11 +131,18 @@ export function createMedia(stage: Stage, handlers: MediaHandlers): Media {
   const sound = createSound(stage);
   const cover = createCover(stage, (open) => handlers.covered?.(open));
   const leave = (url: string) => askToLeave(stage, cover, url, handlers.follow);
+  const watchers = new Set<() => void>();
+  let offered: readonly ChoiceView[] = [];
   const parts: MediaParts = {
     stage,
     pictures,
     sound,
     leave,
+    locked: (choice) => offered.find(({ id, url }) => choice === id || choice === url)?.locked,
+    watchLocks(repaint) {
+      watchers.add(repaint);
+      return () => void watchers.delete(repaint);
+    },
     choose: (id) => handlers.choose(id),
     enlarge: (url, caption) => cover.show(enlarged(stage, cover, pictures, url, caption)),
     wake: () => handlers.wake(),
@@ -158,6 +172,11 @@ export function createMedia(stage: Stage, handlers: MediaHandlers): Media {
       const height = made?.fit(room) ?? 0;
       made?.destroy();
       return height;
+    },
+    offer(choices) {
+      const was = JSON.stringify(offered);
+      offered = choices.filter((each) => each.locked !== undefined);
+      if (JSON.stringify(offered) !== was) for (const repaint of watchers) repaint();
     },
     leave,
     key: (code) => cover.key(code),

@@ -41,7 +41,7 @@ export interface BubbleReach {
 
 export interface BubbleHands
   extends Pick<TalkHands, "resize" | "pass" | "destroy">,
-    Pick<Picking, "pickById" | "point"> {
+    Pick<Picking, "pickById" | "pickCard" | "point"> {
   /** Takes the keyboard, or leaves it to the game. */
   listen(on: boolean): void;
   goOn(): void;

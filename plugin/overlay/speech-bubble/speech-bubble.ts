@@ -1,6 +1,6 @@
 // A speech bubble over somebody in the scene: follows them, points at them, and stands at the edge when they are away.
 import type * as Phaser from "phaser";
-import { createCardChoices } from "../choices/beside-cards.ts";
+import { besideCards } from "../choices/beside-cards.ts";
 import { createChoiceBar } from "../choices/choice-bar.ts";
 import { createKeptPick } from "../choices/kept-pick.ts";
 import { tellLine, toldWishes } from "../dialogue-box/going-on.ts";
@@ -60,9 +60,12 @@ export function createSpeechBubble(
   const lock = createPickLock();
   const kept = createKeptPick(lock);
   const pace = createPace(options.auto ? "auto" : "hand");
-  const { choose, follow: leave } = safely;
-  const media = createMedia(stage, { choose, follow: leave, wake: () => heart.wake(), covered: () => showEntry() });
-  const cards = createCardChoices({ choose, follow: media.leave });
+  const media = createMedia(stage, {
+    choose: (id) => hands.pickCard(id),
+    follow: safely.follow,
+    wake: () => heart.wake(),
+    covered: () => showEntry(),
+  });
   const stack = createMediaStack(bubble, media, () => settle());
   const entry = createTextEntry(scene, theme, stage.wording.send, {
     say: (text) => handlers.say(text),
@@ -75,8 +78,6 @@ export function createSpeechBubble(
   const pose = createBubblePose(stage, bubble.root, following, options);
 
   let view: TalkView | undefined;
-  /** The view with the choices of the cards. */
-  let given: TalkView | undefined;
   let layout: BubbleLayout | undefined;
   let notes: readonly Note[] = [];
   let screen: Screen = measureScreen(scene, options);
@@ -86,7 +87,7 @@ export function createSpeechBubble(
   let toldRoom = "";
 
   const mirror = createTalkMirror(stage, {
-    choose: (id) => void (cards.choose(id) || hands.pickById(id)),
+    choose: (id) => hands.pickById(id),
     next() {
       // Who hears the line has heard it whole: one press goes on.
       told.finish();
@@ -141,7 +142,7 @@ export function createSpeechBubble(
     const open = lineTold && !view.more && view.choices.length > 0;
     if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
     else lock.close();
-    const choices = kept.follow(view, view.choices);
+    const choices = kept.follow(view, besideCards(view.choices, view.line?.media ?? []));
     const shown = open || kept.index >= 0;
     const moment = { lineTold, open: shown, timed: countdown !== undefined, controls: options.controls ? 2 : 0 };
     arrange({ ...kept.once(view), choices }, moment);
@@ -153,7 +154,7 @@ export function createSpeechBubble(
     if (open && !wasOpen && entry.typing && entry.empty) entry.blur();
     wasOpen = open;
     const more = view.line !== undefined && (!told.lastPage || view.more);
-    mirror.render(view, { choices: lineTold && !view.more ? (given?.choices ?? []) : [], next: more && !open });
+    mirror.render(view, { choices: lineTold && !view.more ? view.choices : [], next: more && !open });
     const next = told.pageDone && more;
     const dots = view.waiting && lineTold;
     marks.show(layout, next ? "next" : dots ? "dots" : "none", countdown);
@@ -245,9 +246,9 @@ export function createSpeechBubble(
     render(next) {
       if (!alive) return;
       const before = view;
-      view = cards.rowsOf(next, next.line?.media ?? []);
-      given = next;
+      view = next;
       tellLine(told, pace, before, next);
+      media.offer(next.choices);
       stack.show(next.line?.media ?? []);
       settle();
       showEntry();
