@@ -178,6 +178,16 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     this.barks?.hush(target);
   }
 
+  /**
+   * Asks `locked` about every choice again and draws what has changed: for when the game's own things have, such as the
+   * player's purse. Does nothing when no talk is open. Drawn or not, a choice is asked about once more when it is picked.
+   *
+   * @example this.registry.events.on("changedata-gold", () => this.chat.refresh());
+   */
+  refresh(): void {
+    this.now?.staged.refresh();
+  }
+
   /** Closes the talk and ends its requests. Does nothing when none is open. */
   close(): void {
     const open = this.now;

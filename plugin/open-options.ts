@@ -25,8 +25,8 @@ export interface OpenOptions extends TalkOptions, PresenterOptions {
   /** Free typing beside the choices. @defaultValue true */
   readonly typing?: boolean;
   /**
-   * Why a choice cannot be picked now, in the player's words; nothing where it can. Asked whenever the talk is drawn, and
-   * once more when it is picked.
+   * Why a choice cannot be picked now, in the player's words; nothing where it can. Asked whenever the talk is drawn
+   * (`chat.refresh()` does so when the game's own things have changed), and once more when it is picked.
    *
    * @example locked: ({ text }) => (text.includes("ferryman") && gold < 50 ? "needs 50 gold" : undefined)
    */

@@ -18,6 +18,8 @@ export interface StagedTalk {
   present(factories: readonly PresenterFactory[]): void;
   /** Shows the talk in one more way, until the player closes that alone, or until it is taken away by `undefined`. */
   lookBack(factory: PresenterFactory | undefined): void;
+  /** Draws it anew, as the game's rules are now. */
+  refresh(): void;
   /** Takes every presenter off the screen. The talk itself goes on. */
   destroy(): void;
 }
@@ -221,6 +223,7 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
       lookBack(lookingBack);
     },
     lookBack,
+    refresh: draw,
     destroy() {
       subscription.unsubscribe();
       destroy(above ? [above, ...shown] : shown);

@@ -97,7 +97,8 @@ Here, a smith pays his hands.
     Gran's last one. A live coal, sung to sleep in glass. Fifteen gold, and I only ask because she would haunt me if I gave it away. # image: assets/pictures/charm.svg \| The ember charm
 }
 <- topics
-+ {gold >= 15} [I will take it. (15 gold)]
+// The game locks what the purse does not hold.
++ [I will take it. (15 gold)]
     ~ sold = true
     There. Keep it near your heart, it likes the beat. Hang it in the lantern on the bridge and breathe on it once.
     -> menu

@@ -1,4 +1,4 @@
-// Marta, elder of Emberwick. A knot named like an event runs when that event comes: see the README, "Write an NPC".
+// Marta, elder of Emberwick. A knot named like an event runs when that event comes: see the README, "Your own server and NPCs".
 // The first three choices after `approach` keep their order; the browser test picks them by number:
 //   1 What troubles the village?   2 Who lit the lanterns?   3 I would like to speak with a Guide.
 

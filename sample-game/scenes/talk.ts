@@ -30,8 +30,12 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, prese
     agentPortrait: guidePortrait,
     greet: { event: "approach", data: { ...progressOf(registry) } },
     data: () => ({ ...progressOf(registry) }),
+    locked: ({ text }) =>
+      progressOf(registry).gold < -goldChange(text) ? `needs ${-goldChange(text)} gold` : undefined,
     ...(present && { present }),
   });
+  const onGold = () => chat.refresh();
+  registry.events.on("changedata-gold", onGold);
   registry.set("talkingTo", npc.id);
 
   const onMessage = (message: Message) => {
@@ -52,6 +56,7 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, prese
   chat.events.once("close", () => {
     chat.events.off("message", onMessage);
     chat.events.off("choice", onChoice);
+    registry.events.off("changedata-gold", onGold);
     registry.set("talkingTo", null);
     stage.guideLeaves();
     stage.closed();

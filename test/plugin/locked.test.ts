@@ -58,6 +58,25 @@ describe.each(Object.entries(ways))("%s", (_name, present) => {
     expect(picked).toEqual(["North"]);
   });
 
+  it("is asked again when the game says that its own things have changed, and drawn so", async () => {
+    const { picked, state } = await open(present);
+    gold = 60;
+    expect(button("North (not now: needs 50 gold)")).toBeDefined();
+    running.scene.chat.refresh();
+    expect(button("North")).toBeDefined();
+    gold = 0;
+    running.scene.chat.refresh();
+    expect(button("North (not now: needs 50 gold)")).toBeDefined();
+    gold = 50;
+    running.scene.chat.refresh();
+    running.step(700);
+    press("Digit1");
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "North"]));
+    expect(picked).toEqual(["North"]);
+    running.scene.chat.close();
+    running.scene.chat.refresh();
+  });
+
   it("refuses what was allowed when it was drawn and is not any more", async () => {
     gold = 60;
     const { picked, state } = await open(present);
