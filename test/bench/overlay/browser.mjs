@@ -97,6 +97,9 @@ export async function browser({ runs, only = names, counts = sizes, quick = "", 
     };
     for (let run = 0; run < runs; run++)
       for (const engine of quick ? [quick] : Object.keys(engines)) {
+        const bare = await openPage(engine);
+        const empty = await bare.evaluate(() => globalThis.measureEmpty());
+        await bare.close();
         // How it grows with the log is told of one engine.
         for (const name of only)
           for (const count of engine === "phaser" ? counts : counts.slice(-1)) {
@@ -105,15 +108,17 @@ export async function browser({ runs, only = names, counts = sizes, quick = "", 
             const page = await openPage(engine);
             const session = await page.context().newCDPSession(page);
             const isWhole = count === counts.at(-1);
-            if (isWhole) await page.evaluate(() => globalThis.measureEmpty());
             await page.evaluate((given) => globalThis.open(...given), [name, count]);
             const before = isWhole ? await memory(running, session) : 0;
             const first = await page.evaluate(() => globalThis.opened());
             const held = isWhole ? (await memory(running, session)) - before : 0;
-            const idle = isWhole ? await page.evaluate(() => globalThis.measureIdle()) : undefined;
-            const slow = name === "rexUI ScrollablePanel" || name === "rexUI TextArea";
-            const append = await page.evaluate((times) => globalThis.measureAppend(times), slow ? 5 : 9);
-            const scroll = isWhole ? await page.evaluate((times) => globalThis.measureScroll(times), 120) : undefined;
+            const isSlow = name === "rexUI ScrollablePanel" || name === "rexUI TextArea";
+            const part = isSlow ? 0.1 : 1;
+            const measure = (what, ...given) =>
+              page.evaluate(([what, given]) => globalThis[what](...given), [what, given]);
+            const idle = isWhole ? await measure("measureIdle", empty, part) : undefined;
+            const append = await measure("measureAppend", isSlow ? 5 : 25, part);
+            const scroll = isWhole ? await measure("measureScroll", isSlow ? 60 : 180, empty) : undefined;
             taken.push({ run, engine, name, count, first, memory: held, idle, append, scroll });
             progress(
               `overlay ${run + 1}: ${engine}, ${name}, ${count}: first ${first.toFixed(1)} ms, append ${append.added.toFixed(3)} ms` +
@@ -124,7 +129,7 @@ export async function browser({ runs, only = names, counts = sizes, quick = "", 
             await page.close();
           }
         const page = await openPage(engine);
-        const typing = await page.evaluate(() => globalThis.measureTyping());
+        const typing = await page.evaluate((empty) => globalThis.measureTyping(empty), empty);
         taken.push({ run, engine, name: "typing", typing });
         progress(
           `overlay ${run + 1}: ${engine}, typing ${typing.typing.toFixed(4)} ms, box idle ${typing.idle.toFixed(4)} ms`,

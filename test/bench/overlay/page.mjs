@@ -26,43 +26,46 @@ function step() {
   game.step(now, STEP);
 }
 const pixel = new Uint8Array(4);
-/**
- * The picture before is drawn: here the graphics card is these two cores, and script that waits for it, or runs beside
- * it, would be charged for its work.
- */
+/** The picture before is drawn, and the screen is ready for the next. */
 async function settled() {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   const { gl } = game.renderer;
   gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
 }
-/** Waits for the screen, then takes one frame; milliseconds of script in it. */
-async function frame(before = () => {}) {
+/**
+ * From now on the engine does all that it does, but what it hands to the graphics card is empty: here that card is
+ * software on the same cores, and script that runs beside it, or waits for it, would be charged for its work.
+ */
+let draws = true;
+function drawNothing() {
+  if (!draws) return;
+  draws = false;
+  const { gl } = game.renderer;
+  const [elements, arrays] = [gl.drawElements.bind(gl), gl.drawArrays.bind(gl)];
+  gl.drawElements = (mode, _count, type, offset) => elements(mode, 0, type, offset);
+  gl.drawArrays = (mode, first) => arrays(mode, first, 0);
+}
+/** Milliseconds of script in frames that follow right after one another: a single one is less than the clock's grain. */
+async function inARow(count, before = () => {}) {
   await settled();
   const began = performance.now();
-  before();
-  step();
+  for (let i = 0; i < count; i++) {
+    before();
+    step();
+  }
   return performance.now() - began;
 }
+const HANDFUL = 6;
+/** One frame of each handful, in order. */
 async function frames(count, before) {
   const taken = [];
-  for (let i = 0; i < few(count); i++) taken.push(await frame(before));
-  return taken;
-}
-/** Frames one right after the other, a handful at a time: less than the clock's grain each. */
-async function inARow(count) {
-  const HANDFUL = 6;
-  const taken = [];
-  for (let i = 0; i < few(count); i += HANDFUL) {
-    await settled();
-    const began = performance.now();
-    for (let k = 0; k < HANDFUL; k++) step();
-    taken.push((performance.now() - began) / HANDFUL);
-  }
+  for (let i = 0; i < few(count); i += HANDFUL) taken.push((await inARow(HANDFUL, before)) / HANDFUL);
   return taken;
 }
 const sum = (values) => values.reduce((all, each) => all + each, 0);
 const sorted = (values) => [...values].sort((a, b) => a - b);
 const quantile = (values, part) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))];
+const median = (values) => quantile(values, 0.5);
 /** Mean of the middle: one frame takes less than the clock's grain, and a few belong to the collector. */
 function typical(values) {
   const kept = sorted(values).slice(Math.floor(values.length * 0.1), Math.ceil(values.length * 0.9));
@@ -77,7 +80,7 @@ const ready = new Promise((resolve) => game.events.once("ready", resolve)).then(
     context.font = `${style} ${letters.size}px ${letters.family}`;
     context.fillText(words(1), 0, 20);
   }
-  await inARow(300);
+  await frames(120);
 });
 const scene = () => game.scene.getScene("empty");
 
@@ -93,65 +96,68 @@ async function rubbish(count) {
 
 let shown;
 
-/** Of the empty game, before anything is opened: what its own frame costs when every part of it has run often. */
-globalThis.measureEmpty = async () => {
-  await ready;
-  shown = { idle: typical(await inARow(360)), rubbish: await rubbish(200) };
-};
-
 /** Opens a log of so many messages and tells what that took. */
 globalThis.open = async (name, count) => {
   await ready;
-  const empty = typical(await frames(60));
-  const bare = shown;
   const open = contenders[name](scene(), count);
+  const empty = median(await frames(300));
   globalThis.gc?.();
   globalThis.opened = async () => {
     const began = performance.now();
     const log = open();
     const call = performance.now() - began;
     // What is left to the first frames belongs to the first picture.
-    const first = call + sum(await frames(3)) - 3 * empty;
+    const first = call + (await inARow(3)) - 3 * empty;
     await frames(30);
-    shown = { log, count, empty, bare };
+    shown = { log, count };
     return first;
   };
 };
 
-globalThis.measureIdle = async () => {
-  const { bare } = shown;
-  await inARow(240);
-  const idle = typical(await inARow(360));
-  return { idle: idle - bare.idle, rubbish: (await rubbish(200)) - bare.rubbish };
+/** The same game without any log, for comparison: everything in it has run often. */
+globalThis.measureEmpty = async () => {
+  await ready;
+  drawNothing();
+  await frames(600);
+  return { frame: typical(await frames(900)), rubbish: await rubbish(300) };
 };
 
-globalThis.measureAppend = async (times) => {
+/** @param part of the usual frames, for those that are slow */
+globalThis.measureIdle = async (empty, part) => {
+  drawNothing();
+  await frames(600 * part);
+  const idle = typical(await frames(900 * part));
+  return { idle: idle - empty.frame, rubbish: (await rubbish(300)) - empty.rubbish };
+};
+
+globalThis.measureAppend = async (times, part) => {
   const { log, count } = shown;
-  const idle = typical(await frames(48));
+  drawNothing();
+  const followed = log.isDom ? 2 : FOLLOWED;
+  const idle = typical(await frames(300 * part));
   const added = [];
   const calls = [];
-  for (let i = 0; i < times; i++) {
+  for (let i = 0; i < few(times); i++) {
     log.prepare(count + i);
+    await settled();
     const began = performance.now();
     log.append();
-    const call = performance.now() - began;
-    calls.push(call);
-    added.push(call + sum(await frames(log.isDom ? 2 : FOLLOWED)) - (log.isDom ? 2 : FOLLOWED) * idle);
+    calls.push(performance.now() - began);
+    added.push(calls[i] + (await inARow(followed)) - followed * idle);
   }
   shown.count += times;
-  return { added: quantile(added, 0.5), call: quantile(calls, 0.5) };
+  return { added: median(added), call: median(calls) };
 };
 
-globalThis.measureScroll = async (times) => {
-  const { log, empty } = shown;
-  const taken = await frames(times, () => log.scroll(40));
-  return { mean: sum(taken) / taken.length - empty, p95: quantile(taken, 0.95) - empty };
+globalThis.measureScroll = async (times, empty) => {
+  const taken = await frames(times, () => shown.log.scroll(40));
+  return { mean: sum(taken) / taken.length - empty.frame, p95: quantile(taken, 0.95) - empty.frame };
 };
 
 /** A line that is typed out in the dialogue box. */
-globalThis.measureTyping = async () => {
+globalThis.measureTyping = async (empty) => {
   await ready;
-  const empty = typical(await inARow(600));
+  drawNothing();
   const nothing = () => {};
   const handlers = Object.fromEntries(
     ["advance", "choose", "say", "retry", "close", "focus", "follow", "read"].map((name) => [name, nothing]),
@@ -163,11 +169,11 @@ globalThis.measureTyping = async () => {
     box.render({ ...view, line: { id, text: { text, runs: [] }, media: [] }, entry: { placeholder: "Say" } });
   // One line to run everything often, the next to be measured.
   tell("1");
-  await inARow(600);
+  await frames(600);
   tell("2");
-  await inARow(20);
-  const typing = typical(await inARow(120));
-  await inARow(600);
-  const told = typical(await inARow(600));
-  return { typing: typing - empty, idle: told - empty };
+  await frames(18);
+  const typing = typical(await frames(120));
+  await frames(600);
+  const told = typical(await frames(900));
+  return { typing: typing - empty.frame, idle: told - empty.frame };
 };
