@@ -24,6 +24,13 @@ export interface ChatEvents {
   focus: [typing: boolean];
   /** Id of the last message that the player has seen. */
   read: [id: string];
+  /**
+   * There is nothing to pick: each of these choices is locked, or a bot has offered an empty set. Told once a set. The
+   * player can still leave, and type where there is a field; the game may send an event that helps them on.
+   *
+   * @example this.chat.events.on("stuck", () => this.chat.talk?.send("stuck"));
+   */
+  stuck: [choices: readonly Choice[]];
   /** A reply that this version does not draw: players see nothing of it, the game may use its `content`. */
   unknown: [message: Message];
 }
@@ -112,6 +119,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
       choice: (choice) => void this.events.emit("choice", choice),
       focus: (typing) => this.tellFocus(scene, typing),
       read: (id) => void this.events.emit("read", id),
+      stuck: (choices) => void this.events.emit("stuck", choices),
       close: () => this.close(),
     });
     try {

@@ -1,6 +1,6 @@
 // A talk on the screen: one owner of how far the player is, and the presenters that show it and report what was pressed.
 import type * as Phaser from "phaser";
-import type { Conversation } from "./conversation/conversation.ts";
+import { type Conversation, openSet } from "./conversation/conversation.ts";
 import type { Choice } from "./conversation/message.ts";
 import { checkedAddress } from "./dialogue/address.ts";
 import { choicesIn } from "./dialogue/block.ts";
@@ -30,6 +30,8 @@ export interface StagedEvents {
   focus(typing: boolean): void;
   /** The player has seen everything up to the message with this id. */
   read(id: string): void;
+  /** None of these choices can be picked, or there are none. */
+  stuck(choices: readonly Choice[]): void;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
   let typing = false;
   let isDrawing = false;
   let isStale = false;
+  let stuckAt: string | undefined;
   let timed: { readonly id: string; readonly since: number } | undefined;
 
   function presentation(of: Dialogue): Presentation {
@@ -69,6 +72,18 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
       show(talk.conversation);
     }
     isDrawing = false;
+    tellStuck();
+  }
+
+  /** A bot that leaves the player nothing to pick is told of once a set; the way out is always there. */
+  function tellStuck(): void {
+    if (!told || told.more || shown.length === 0) return;
+    const { choices, line } = told;
+    // Cards may be all that there is.
+    const set = openSet(talk.conversation)?.id ?? (choices.length > 0 ? line?.id : undefined);
+    if (set === undefined || set === stuckAt || choices.some((each) => barred(each).locked === undefined)) return;
+    stuckAt = set;
+    events.stuck(choices);
   }
 
   function show(conversation: Conversation): void {

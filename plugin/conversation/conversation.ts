@@ -37,18 +37,27 @@ export const emptyConversation: Conversation = {
   latest: [],
 };
 
-/**
- * The choices that are open now: those of the last `buttons`, until the player says anything. Other messages
- * that follow (an agent's line, an event) do not close them.
- */
+/** The choices that are open now; none where no set is. */
 export function openChoices(conversation: Conversation): readonly Choice[] {
-  for (let i = conversation.messages.length - 1; i >= 0; i--) {
-    const message = conversation.messages[i];
+  return openSet(conversation)?.choices ?? [];
+}
+
+/**
+ * The set of choices that is open now, which may be empty: the last `buttons`, until the player says anything. Other
+ * messages that follow (an agent's line, an event) do not close it.
+ */
+export function openSet({
+  messages,
+  owner,
+}: Conversation): { readonly id: string; readonly choices: readonly Choice[] } | undefined {
+  for (let i = messages.length - 1; i >= 0; i--) {
+    const message = messages[i];
     if (!message || message.late) continue;
-    if (isSpoken(message) && message.delivery?.state !== "failed") return [];
-    if (message.content.type === "buttons") return conversation.owner === "bot" ? message.content.choices : [];
+    if (isSpoken(message) && message.delivery?.state !== "failed") return undefined;
+    const { id, content } = message;
+    if (content.type === "buttons") return owner === "bot" ? { id, choices: content.choices } : undefined;
   }
-  return [];
+  return undefined;
 }
 
 /** True while a line of the player is on its way and has no answer yet. */

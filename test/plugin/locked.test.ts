@@ -90,6 +90,57 @@ describe.each(Object.entries(ways))("%s", (_name, present) => {
   });
 });
 
+describe("a set that leaves nothing to pick", () => {
+  const card = { title: "Rope", btnText: "Buy" };
+  const replies: Readonly<Record<string, unknown>> = {
+    "all locked": { type: "buttons", buttons: [{ text: "North" }, { text: "Pay" }] },
+    empty: { type: "buttons", buttons: [] },
+    "of locked cards": { type: "carousel", text: "", content: [card] },
+  };
+
+  it.each(Object.entries(replies))("%s is told of once, and the player can leave", async (_what, reply) => {
+    const { client } = echo(() => [{ type: "text", text: "Well?" }, reply]);
+    const told: (readonly string[])[] = [];
+    const { chat } = running.scene;
+    chat.events.on("stuck", (choices) => told.push(choices.map(({ text }) => text)));
+    chat.open({ ...options(client), locked: () => (gold < 50 ? "needs 50 gold" : undefined) });
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    running.step(700);
+    chat.refresh();
+    gold = 60;
+    chat.refresh();
+    gold = 0;
+    chat.refresh();
+    expect(told).toHaveLength(1);
+    chat.talk?.say("What now?");
+    await vi.waitFor(() => expect(told).toHaveLength(2));
+    running.step(700);
+    press("Escape");
+    expect(chat.isOpen).toBe(false);
+  });
+
+  it("is none where one choice is open, where lines still wait, or where nothing was asked", async () => {
+    const told: unknown[] = [];
+    const { chat } = running.scene;
+    chat.events.on("stuck", (choices) => told.push(choices));
+    const { picked } = await open(dialogueBox());
+    press("Digit2");
+    await vi.waitFor(() => expect(picked).toEqual(["South"]));
+    const silent = echo(() => [{ type: "text", text: "Farewell." }]);
+    chat.open(options(silent.client));
+    await vi.waitFor(() => expect(silent.state.sent).toEqual(["/start"]));
+    running.step(700);
+    const two = echo(() => [{ type: "text", text: "One." }, { type: "text", text: "Two." }, replies["all locked"]]);
+    chat.open({ ...options(two.client), locked: () => "no" });
+    await vi.waitFor(() => expect(chat.talk?.conversation.messages.length).toBeGreaterThan(3));
+    expect(told).toEqual([]);
+    running.step(700);
+    press("Space");
+    press("Space");
+    expect(told).toHaveLength(1);
+  });
+});
+
 it("a rule that throws is reported, and locks nothing", async () => {
   const complaints: unknown[] = [];
   vi.stubGlobal("reportError", (error: unknown) => complaints.push(error));
