@@ -26,6 +26,7 @@ export interface Controls {
 export function createControls(box: Stage): Controls {
   const stage = addGroup(box);
   const { theme, wording } = stage;
+  const ground = addImage(stage);
   const buttons = CONTROLS.map(() => addImage(stage));
   const badge = addImage(stage);
   const hint = addImage(stage);
@@ -46,8 +47,21 @@ export function createControls(box: Stage): Controls {
       const look = control === mode || control === pointed ? "lit" : "seal";
       showBadge(stage, button, `control-${control}`, look, signs[control], place, unit);
     }
+    drawGround(layout);
     drawCount(layout.controls[0], unit);
     drawHint(layout);
+  }
+
+  /** In a row of their own, over the scene, they lie on a slip; else on the panel's edge. */
+  function drawGround({ narrow, controls, unit }: Layout): void {
+    const [first] = controls;
+    const last = controls.at(-1);
+    ground.setVisible(narrow && first !== undefined);
+    if (!narrow || !first || !last) return;
+    const rim = Math.round(6 * unit);
+    const x = Math.min(first.x, last.x) - rim;
+    const width = Math.abs(last.x - first.x) + first.width + 2 * rim;
+    showSlip(stage, ground, "controls", "paper", { x, y: first.y - rim, width, height: first.height + 2 * rim }, unit);
   }
 
   /** How many lines wait, at the corner of the log's button. */
