@@ -110,7 +110,8 @@ export function createCarouselCard(
       context.save();
       context.beginPath();
       const bleed = Math.round(theme.skin.bleed.slip * unit);
-      context.rect(row.x - 2 * unit, row.y - bleed, row.width + 4 * unit, row.height + 2 * bleed);
+      const rim = Math.round(2 * unit);
+      context.rect(row.x - rim, row.y - bleed, row.width + 2 * rim, row.height + 2 * bleed);
       context.clip();
       for (const [index, each] of pages.entries()) {
         const left = leftOf(index);
@@ -122,7 +123,7 @@ export function createCarouselCard(
       for (const at of arrows())
         if (at) {
           const wide = at.x > row.x + arrow ? -FADE * unit : FADE * unit;
-          const edge = wide > 0 ? row.x - 2 * unit : row.x + row.width + 2 * unit;
+          const edge = wide > 0 ? row.x - rim : row.x + row.width + rim;
           const fade = context.createLinearGradient(edge, 0, edge + wide, 0);
           fade.addColorStop(0, "#000");
           fade.addColorStop(1, "#0000");
