@@ -57,6 +57,9 @@ export interface Layout extends ChoiceRoom, EntryRoom, TextRoom {
   readonly mirrored: boolean;
 }
 
+/** A line longer than this many times its letters' size is lost on the way back to the next: 65 to 80 letters. */
+const LONGEST_LINE = 32;
+
 /** All rectangles of the box, whole pixels. */
 export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout {
   const unit = unitFor(screen, theme);
@@ -99,7 +102,10 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
       };
 
   const beside = wanted.portrait && !narrow ? portrait.x + portrait.width + px(24) : panelX + padding;
-  const textWidth = Math.max(1, panelX + panelWidth - padding - px(narrow ? 6 : 26) - beside);
+  const textWidth = Math.max(
+    1,
+    Math.min(panelX + panelWidth - padding - px(narrow ? 6 : 26) - beside, px(theme.sizes.text * LONGEST_LINE)),
+  );
   const text = { x: beside, y: panelY + above, width: textWidth, height: lines * lineHeight };
 
   const plateHeight = Math.max(px(34), px(theme.sizes.name * 1.75));
