@@ -48,7 +48,8 @@ export function createWindowFrame(stage: Stage): WindowFrame {
       skin.portrait(context, { width: face, height: face, unit: unit * frame }, theme, found, initial);
       context.restore();
       const start = px(2) + face + px(11);
-      const wide = Math.max(1, room.width - start - close.width - px(14));
+      // The countdown stands before the cross.
+      const wide = Math.max(1, room.width - start - close.width - px(44));
       const name: Font = { family: fonts.name, size: px(sizes.name), style: "bold" };
       const small: Font = { family: fonts.small, size: px(sizes.small * 0.86), style: "bold" };
       const words = shorten(cleanLine(speaker.name) || "…", wide, stage.measureIn(name));

@@ -123,7 +123,7 @@ export function createBubbleBody(stage: Stage): BubbleBody {
     const { textSoft, labelText } = theme.colours;
     const measure = stage.measureIn(font);
     const labelWords = speaker.label ? cleanLine(speaker.label) : "";
-    const wanted = labelWords === "" ? 0 : stage.measureIn(small)(labelWords) + 26 * unit;
+    const wanted = labelWords === "" ? 0 : stage.measureIn(small)(labelWords) + 36 * unit;
     const most = head.width - 18 * unit;
     const name = shorten(cleanLine(speaker.name), Math.max(most * 0.45, most - wanted), measure);
     const words = breakWords(stage, name, head.width, 1, font, textSoft);
