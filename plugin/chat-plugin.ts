@@ -1,7 +1,8 @@
 // The Phaser scene plugin: joins the talk, the dialogue and the pixels, and opens and closes them with the scene.
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
-import type { Choice, Message } from "./conversation/message.ts";
+import { CHAT_FOCUS, type ChatEmitter } from "./chat-events.ts";
+import type { Message } from "./conversation/message.ts";
 import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
 import { createBoxOnDemand } from "./overlay/dialogue-box/box-on-demand.ts";
@@ -11,47 +12,6 @@ import type { SpeechTarget } from "./overlay/speech-bubble/following.ts";
 import type { PresenterFactory } from "./presenters.ts";
 import { type StagedTalk, stageTalk } from "./staged-talk.ts";
 import { openTalk, type Talk } from "./stream/talk.ts";
-
-/** What `chat.events` tells, and what its listeners are given. */
-export interface ChatEvents {
-  open: [talk: Talk];
-  close: [];
-  /** Everything that is said or shown, the player's own words too. */
-  message: [message: Message];
-  /** What the player has picked. */
-  choice: [choice: Choice];
-  /** The text field has taken the keyboard, or given it back. */
-  focus: [typing: boolean];
-  /** Id of the last message that the player has seen. */
-  read: [id: string];
-  /**
-   * There is nothing to pick: each of these choices is locked, or a bot has offered an empty set. Told once a set. The
-   * player can still leave, and type where there is a field; the game may send an event that helps them on.
-   *
-   * @example this.chat.events.on("stuck", () => this.chat.talk?.send("stuck"));
-   */
-  stuck: [choices: readonly Choice[]];
-  /** A reply that this version does not draw: players see nothing of it, the game may use its `content`. */
-  unknown: [message: Message];
-}
-
-export type ChatEventName = keyof ChatEvents;
-
-type Listen<Self> = <Name extends ChatEventName>(
-  event: Name,
-  listener: (...told: ChatEvents[Name]) => void,
-  context?: unknown,
-) => Self;
-
-/** Phaser's own emitter, knowing what it tells. */
-export interface ChatEmitter extends Phaser.Events.EventEmitter {
-  on: Listen<this>;
-  addListener: Listen<this>;
-  once: Listen<this>;
-}
-
-/** Sent by the scene's and the game's own events when the text field takes or gives back the keyboard (`typing: boolean`). */
-export const CHAT_FOCUS = "chat:focus";
 
 interface Open {
   readonly talk: Talk;
@@ -71,7 +31,7 @@ interface Open {
  * this.chat.open({ url: "http://localhost:8080/chatapi/TOKEN", clientId: "player-17", npc: { name: "Marta" } });
  */
 export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
-  /** See {@link ChatEvents}; its listeners go with the scene's shutdown. */
+  /** See {@link ChatEmitter}; its listeners go with the scene's shutdown. */
   readonly events = new Phaser.Events.EventEmitter() as ChatEmitter;
   /**
    * How everything looks that this plugin shows in its scene: talks, unless `open` is told otherwise, and barks.

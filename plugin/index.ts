@@ -1,5 +1,6 @@
 // The game's door: every public name of the plugin.
-export { CHAT_FOCUS, type ChatEmitter, type ChatEventName, type ChatEvents, ChatPlugin } from "./chat-plugin.ts";
+export { CHAT_FOCUS, type ChatEmitter, type ChatEventName, type ChatEvents } from "./chat-events.ts";
+export { ChatPlugin } from "./chat-plugin.ts";
 export { backlog, chatWindow } from "./chat-window.ts";
 export type { Conversation, Status } from "./conversation/conversation.ts";
 export type { Author, Card, Choice, Content, Delivery, Link, Message } from "./conversation/message.ts";

@@ -2,6 +2,7 @@
 import { resolveEndpoint } from "./api/endpoint.ts";
 import type { Npc } from "./dialogue/cast.ts";
 import { english, type Strings } from "./dialogue/strings.ts";
+import { checkNames } from "./option-names.ts";
 import type { ChoiceView } from "./overlay/presenter.ts";
 import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
 import { storybook } from "./overlay/theme/storybook.ts";
@@ -57,6 +58,7 @@ export function checkOptions(options: OpenOptions): void {
 
 /** What every presenter is given, and a bark as well. */
 export function checkLooks(options: PresenterOptions): void {
+  checkNames(options);
   between("textSize", options.textSize, 0.75, 2, "1 being the theme's own size");
   between("uiScale", options.uiScale, 0.25, 8, "1 being the size that fits the screen");
   between("textSpeed", options.textSpeed, 0, 10_000, "graphemes a second; 0 shows a page at once");

@@ -189,17 +189,11 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
 
   /** Who answers in a log has read all of it: no other presenter goes on telling what came before. */
   function make(factory: PresenterFactory, changes: Partial<PresenterHandlers> = {}): Shown {
-    const readFirst = () => {
+    const readFirst = (act: (what: string) => void) => (what: string) => {
       if (made.presenter.whole) dialogue = readAll(dialogue, talk.conversation);
+      act(what);
     };
-    const choose = (id: string) => {
-      readFirst();
-      handlers.choose(id);
-    };
-    const say = (text: string) => {
-      readFirst();
-      handlers.say(text);
-    };
+    const [choose, say] = [readFirst(handlers.choose), readFirst(handlers.say)];
     const made: Shown = { presenter: factory(scene, { ...handlers, choose, say, ...changes }, options) };
     made.presenter.coming?.then(() => void (shown.includes(made) && lookBack(lookingBack))).catch(reportError);
     return made;

@@ -62,6 +62,7 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
       "conversation/",
       "stream/",
       "overlay/",
+      "chat-events.ts",
       "open-options.ts",
       "presenters.ts",
       "staged-talk.ts",
@@ -73,13 +74,16 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "staged-talk.ts": {
     may: ["conversation/", "stream/", "dialogue/", "overlay/", "open-options.ts", "presenters.ts", "phaser"],
   },
-  "open-options.ts": { may: ["api/", "stream/", "dialogue/", "overlay/", "presenters.ts"] },
+  "open-options.ts": { may: ["option-names.ts", "api/", "stream/", "dialogue/", "overlay/", "presenters.ts"] },
+  "chat-events.ts": { may: [], types: ["conversation/", "stream/", "phaser"] },
+  "option-names.ts": { may: ["overlay/"], types: ["open-options.ts"] },
   "engine.ts": { may: ["phaser"], types: ["chat-plugin.ts"] },
   "presenters.ts": { may: ["overlay/", "phaser"] },
   "chat-window.ts": { may: ["overlay/"], types: ["presenters.ts"] },
   "speech-bubble.ts": { may: ["overlay/"], types: ["presenters.ts"] },
   "index.ts": {
     may: [
+      "chat-events.ts",
       "chat-plugin.ts",
       "open-options.ts",
       "engine.ts",

@@ -1,8 +1,13 @@
 // The plugin's whole life in a scene: installed, opened, restarted, removed. A real Phaser without a screen.
 import type * as Phaser from "phaser";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ChatPlugin, type Message } from "../../plugin/index.ts";
+import { ChatPlugin, type Message, type OpenOptions } from "../../plugin/index.ts";
+import { checkNames } from "../../plugin/option-names.ts";
+import type { ChatWindowOptions } from "../../plugin/overlay/chat-window/chat-window-options.ts";
 import { boxPart } from "../../plugin/overlay/dialogue-box/box-on-demand.ts";
+import type { DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
+import type { BarksOptions } from "../../plugin/overlay/speech-bubble/barks.ts";
+import type { SpeechBubbleOptions } from "../../plugin/overlay/speech-bubble/speech-bubble-options.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { echo, options } from "./echo.ts";
 
@@ -17,6 +22,19 @@ async function start(scene: Phaser.Types.Scenes.CreateSceneFromObjectConfig & { 
   );
   return running;
 }
+
+/** Every option that there is: the compiler counts them. */
+const every: Record<
+  keyof (OpenOptions & ChatWindowOptions & DialogueBoxOptions & SpeechBubbleOptions & BarksOptions),
+  1
+> = {
+  ...{ url: 1, clientId: 1, cid: 1, player: 1, data: 1, mode: 1, refresh: 1, attention$: 1, cadence: 1, budget: 1 },
+  ...{ expiry: 1, store: 1, tabs: 1, window: 1, client: 1, exchange: 1, scheduler: 1, random: 1, npc: 1, typing: 1 },
+  ...{ agentPortrait: 1, present: 1, greet: 1, locked: 1, strings: 1, theme: 1, wording: 1, reducedMotion: 1 },
+  ...{ textSpeed: 1, uiScale: 1, textSize: 1, contrast: 1, direction: 1, safe: 1, timers: 1, onLetter: 1, most: 1 },
+  ...{ controls: 1, auto: 1, place: 1, width: 1, title: 1, logOnly: 1, target: 1, camera: 1, height: 1, walking: 1 },
+  ...{ listener: 1, earshot: 1 },
+};
 
 const moment = (ms = 40) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -113,6 +131,29 @@ describe("the chat plugin", () => {
     expect(chat.isOpen).toBe(false);
     await moment();
     expect(state.underway).toBe(0);
+  });
+
+  it("asks once on the console whether a name that is nearly an option's was meant to be it, and never of one that is", async () => {
+    const warned: string[] = [];
+    const { warn } = console;
+    console.warn = (words: string) => void warned.push(words);
+    try {
+      const { scene } = await start();
+      for (let i = 0; i < 2; i++) {
+        scene.chat.open({ ...options(echo().client), ...{ textsped: 20, onletter() {}, quest: "wolves" } });
+        scene.chat.close();
+      }
+      scene.chat.looks = { textSize: 1, ...{ uiscale: 2 } };
+      scene.chat.bark({ x: 1, y: 1 }, "Hm.");
+      checkNames(every);
+      expect(warned).toEqual([
+        'phaser-parley: no option "textsped": did you mean "textSpeed"? ',
+        'phaser-parley: no option "onletter": did you mean "onLetter"? ',
+        'phaser-parley: no option "uiscale": did you mean "uiScale"? ',
+      ]);
+    } finally {
+      console.warn = warn;
+    }
   });
 
   it("says what is wrong when it is misused, and nothing is left open", async () => {

@@ -98,21 +98,8 @@ export function createSpeechBubble(
     point: (what) => hands.point(what),
   });
   const hands = createBubbleHands(stage, {
-    ...{
-      body,
-      bar,
-      told,
-      entry,
-      media,
-      stack,
-      lock,
-      kept,
-      pace,
-      settle,
-      wake: heart.wake,
-      handlers: safely,
-      walking: options.walking ?? false,
-    },
+    ...{ body, bar, told, entry, media, stack, lock, kept, pace, settle, wake: heart.wake, handlers: safely },
+    walking: options.walking ?? false,
     view: () => view,
     layout: () => layout,
     corner: () => pose.corner,

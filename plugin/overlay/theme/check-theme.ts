@@ -2,8 +2,8 @@
 import { FRAME_LOOKS } from "./frames.ts";
 import type { Theme, ThemeChanges } from "./theme.ts";
 
-/** Which of the words is meant by one that is not among them: the nearest, where it is near. */
-function meant(word: string, words: readonly string[]): string {
+/** Asks whether the nearest of the words is meant by one that is not among them; nothing where none is near. */
+export function hintAt(word: string, words: readonly string[]): string {
   const distance = (a: string, b: string): number => {
     let row = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -19,8 +19,11 @@ function meant(word: string, words: readonly string[]): string {
   const [near] = words
     .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);
-  const hint = near && near.far <= Math.max(2, word.length / 3) ? `did you mean "${near.each}"? ` : "";
-  return `${hint}There are: ${words.join(", ")}.`;
+  return near && near.far <= Math.max(2, word.length / 3) ? `did you mean "${near.each}"? ` : "";
+}
+
+function meant(word: string, words: readonly string[]): string {
+  return `${hintAt(word, words)}There are: ${words.join(", ")}.`;
 }
 
 function refuse(path: string, problem: string): never {
