@@ -195,6 +195,25 @@ describe("the log of the box", () => {
     box.destroy();
   });
 
+  test("is called off by a press on the panel, which goes on with nothing; the next one does", async () => {
+    const box = await show({ ...line, entries, more: true });
+    running.step(6000);
+    const [root] = running.scene.children.list as Phaser.GameObjects.Container[];
+    const zone = root?.list.find((each) => each.type === "Zone");
+    const click = () => {
+      for (const event of ["pointerdown", "pointerup"])
+        zone?.emit(event, { id: 1, button: 0 }, 400, 560, { stopPropagation() {} });
+    };
+    press("KeyL");
+    click();
+    expect(calls).toEqual([]);
+    await (await parts()).load();
+    expect(groups()).toBe(1);
+    click();
+    expect(calls).toEqual(["advance 1"]);
+    box.destroy();
+  });
+
   test("does not open any more when the box has gone meanwhile", async () => {
     const before = count();
     const box = await show({ ...line, entries });

@@ -8,6 +8,8 @@ import type { PresenterOptions } from "../stage/presenter-options.ts";
 
 export interface BoxLog {
   readonly open: boolean;
+  /** It is open, or on its way. */
+  readonly wanted: boolean;
   toggle(): void;
   close(): void;
   /**
@@ -59,6 +61,9 @@ export function createBoxLog(
   return {
     get open() {
       return log !== undefined;
+    },
+    get wanted() {
+      return asked || log !== undefined;
     },
     toggle() {
       if (log) return close();

@@ -30,9 +30,9 @@ export function createHands(stage: Stage, reach: Reach, acts: Acts, controls: Co
         return isPanel || [bar, echo, notice, stack].some((part) => part.covers(x, y));
       },
       hover: (target) => controls.point(target?.kind === "control" ? target.control : undefined),
-      // A press beside the log puts it away, wherever it is.
+      // A press beside the log puts it away, wherever it is; one on the panel calls off the log that is still coming.
       covered: () => log.open,
-      panel: () => (log.open ? log.close() : acts.act(false)),
+      panel: () => (log.wanted ? log.close() : acts.act(false)),
       // Up, where nothing else scrolls: back to what was said before.
       wheel: (by) => void (by < 0 && !log.open && log.toggle()),
     },
