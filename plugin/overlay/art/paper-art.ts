@@ -49,6 +49,9 @@ function createChance(seed: number): () => number {
   };
 }
 
+/** Fibres of so many shades: those of one shade are drawn at once. */
+const SHADES = 8;
+
 /** Fills the current clip with lit paper: fibres, a few stains, edges darkened by many hands. */
 export function paintPaper(context: Context, width: number, height: number, unit: number, theme: Theme): void {
   const { surfaceLight: paperLight, surface: paper, surfaceEdge: paperEdge } = theme.colours;
@@ -68,21 +71,23 @@ export function paintPaper(context: Context, width: number, height: number, unit
   // Fibres: short, faint, mostly level.
   context.lineWidth = Math.max(0.6, unit * 0.7);
   const fibres = Math.min(1400, (width * height) / (240 * unit * unit));
-  for (let i = 0; i < fibres; i++) {
-    const x = chance() * width;
-    const y = chance() * height;
-    const length = (4 + chance() * 16) * unit;
-    const turn = (chance() - 0.5) * 0.9;
-    context.globalAlpha = 0.02 + chance() * 0.045;
-    context.strokeStyle = chance() < 0.5 ? paperEdge : paperLight;
+  for (let shade = 0; shade < SHADES; shade++) {
+    context.globalAlpha = 0.02 + (0.045 * (shade + 0.5)) / SHADES;
+    context.strokeStyle = shade % 2 === 0 ? paperEdge : paperLight;
     context.beginPath();
-    context.moveTo(x, y);
-    context.quadraticCurveTo(
-      x + length * 0.5,
-      y + turn * length * 0.9,
-      x + length * Math.cos(turn),
-      y + length * Math.sin(turn),
-    );
+    for (let i = shade; i < fibres; i += SHADES) {
+      const x = chance() * width;
+      const y = chance() * height;
+      const length = (4 + chance() * 16) * unit;
+      const turn = (chance() - 0.5) * 0.9;
+      context.moveTo(x, y);
+      context.quadraticCurveTo(
+        x + length * 0.5,
+        y + turn * length * 0.9,
+        x + length * Math.cos(turn),
+        y + length * Math.sin(turn),
+      );
+    }
     context.stroke();
   }
   // Stains, where a cup of tea stood long ago.
@@ -97,18 +102,16 @@ export function paintPaper(context: Context, width: number, height: number, unit
   }
   // The edges, each a band that fades inwards.
   const band = Math.min(width, height) * 0.22;
-  const edges: readonly [number, number, number, number][] = [
-    [0, 0, 0, band],
-    [0, height, 0, height - band],
-    [0, 0, band, 0],
-    [width, 0, width - band, 0],
-  ];
-  for (const [x0, y0, x1, y1] of edges) {
+  const edge = (x0: number, y0: number, x1: number, y1: number) => {
     const fade = context.createLinearGradient(x0, y0, x1, y1);
     context.globalAlpha = 0.42;
     context.fillStyle = stops(fade, [0, paperEdge], [0.35, fading(paperEdge, 0.35)], [1, fading(paperEdge, 0)]);
-    context.fillRect(0, 0, width, height);
-  }
+    context.fillRect(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0) || width, Math.abs(y1 - y0) || height);
+  };
+  edge(0, 0, 0, band);
+  edge(0, height, 0, height - band);
+  edge(0, 0, band, 0);
+  edge(width, 0, width - band, 0);
   context.restore();
 }
 
