@@ -6,6 +6,7 @@ import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { ChatWindowOptions } from "../../plugin/overlay/chat-window/chat-window.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
 import { withBrowser } from "./chromium.ts";
+import { hide } from "./hidden-tab.ts";
 import { type PageWishes, pass, playIn } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
@@ -183,6 +184,35 @@ for (const engine of ["phaser", "phaser3"] as const) {
         },
         { query: "renderer=webgl" },
       ));
+
+    if (engine === "phaser")
+      test("behind a hidden tab nothing is read; what came is divided from the rest when the tab is seen again", () =>
+        play(async (page) => {
+          await page.evaluate(() => {
+            const { fillText } = CanvasRenderingContext2D.prototype;
+            const painted: string[] = [];
+            Object.assign(window, { painted });
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+              painted.push(text);
+              fillText.call(this, text, ...where);
+            };
+          });
+          const painted = () => page.evaluate(() => (window as unknown as { painted: string[] }).painted.join("|"));
+          await show(page, talk(12));
+          expect(await calls(page)).toEqual(["read"]);
+          expect(await painted()).not.toContain("New");
+          await hide(page, true);
+          await page.evaluate((view) => window.harness.render(view), {
+            ...talk(15),
+            unseen: { from: "m12", count: 2 },
+          });
+          await page.waitForTimeout(300);
+          expect(await calls(page)).toEqual(["read"]);
+          await hide(page, false);
+          await pass(page, 300);
+          expect(await calls(page)).toEqual(["read", "read"]);
+          expect(await painted()).toContain("New");
+        }));
 
     test("an image that never comes is a frame with a button; its room is kept", () =>
       play(async (page) => {

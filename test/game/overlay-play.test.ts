@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
 import { type OpenPage, withBrowser } from "./chromium.ts";
+import { hide, toldSoFar } from "./hidden-tab.ts";
 import { calls, drawn, field, find, leaks, openOverlay, pass, playIn, show, tidy } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
 
@@ -322,35 +323,12 @@ for (const engine of ["phaser", "phaser3"] as const) {
     test("behind a hidden tab the line does not rush, and goes on when it is seen again", async () => {
       await story([say("1", "word ".repeat(60))]);
       await pass(page, 300);
-      const hide = (hidden: boolean) =>
-        page.evaluate((to) => {
-          Object.defineProperty(document, "hidden", { configurable: true, value: to });
-          // A browser gives a hidden page no frames.
-          const held = window as unknown as { give?: typeof requestAnimationFrame };
-          held.give ??= window.requestAnimationFrame.bind(window);
-          const { give } = held;
-          const waiting: FrameRequestCallback[] = [];
-          if (to) {
-            Object.assign(window, { waiting });
-            window.requestAnimationFrame = (callback) => waiting.push(callback);
-          } else {
-            window.requestAnimationFrame = give;
-            for (const each of (window as unknown as { waiting: FrameRequestCallback[] }).waiting) give(each);
-          }
-          document.dispatchEvent(new Event("visibilitychange"));
-        }, hidden);
-      const seen = () =>
-        page.evaluate(() => {
-          const root = window.harness.scene.children.getByName("parley") as Phaser.GameObjects.Container;
-          const lines = root.list.flatMap((each) => ("list" in each ? (each.list as Phaser.GameObjects.Image[]) : []));
-          const [first] = lines.filter((each) => each.visible && each.name.startsWith("word"));
-          return first?.isCropped ? (first as unknown as { _crop: { width: number } })._crop.width : Infinity;
-        });
+      const seen = () => toldSoFar(page, "word");
       const before = await seen();
-      expect(before).toBeLessThan(Infinity);
-      await hide(true);
+      expect(before).toBeLessThan(1_000);
+      await hide(page, true);
       await page.waitForTimeout(1500);
-      await hide(false);
+      await hide(page, false);
       await pass(page, 60);
       const after = await seen();
       expect(after - before).toBeLessThan(300);

@@ -7,6 +7,7 @@ import type { Block } from "../../plugin/dialogue/block.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
 import { openPage, withBrowser } from "./chromium.ts";
+import { hide, toldSoFar } from "./hidden-tab.ts";
 import { pass } from "./overlay-driver.ts";
 import { type SpeechHost, serveSpeech } from "./speech-host.ts";
 
@@ -160,6 +161,25 @@ for (const [engine, renderer] of [
         const after = await see(page);
         expect([after.width, after.height]).toEqual([before.width, before.height]);
       }));
+
+    if (engine === "phaser3")
+      test("behind a hidden tab a bubble's line does not rush, and is not read before it is seen again", () =>
+        play(async (page) => {
+          const long = { id: "1", text: plain("word ".repeat(30)), media: [] };
+          await show(page, { ...line, line: long }, { reducedMotion: false, textSpeed: 10 });
+          const before = await toldSoFar(page, "word");
+          expect(before).toBeLessThan(1_000);
+          await hide(page, true);
+          await page.waitForTimeout(1_000);
+          await hide(page, false);
+          await pass(page, 60);
+          const after = await toldSoFar(page, "word");
+          expect(after - before).toBeLessThan(60);
+          expect(await calls(page)).not.toContain("read");
+          await page.keyboard.press("Enter");
+          await pass(page, 100);
+          expect(await calls(page)).toContain("read");
+        }));
 
     test("a bubble stays on the screen at every edge, and makes way for the arrow beyond it", () =>
       play(async (page) => {
