@@ -5,7 +5,7 @@ import { showBadge, showSlip } from "../art/shown-surface.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, addLettering, type Stage, smallFont } from "../stage/stage.ts";
 import { drawLog, drawSkip } from "./control-art.ts";
-import type { Layout } from "./layout.ts";
+import { CONTROLS_RIM, type Layout } from "./layout.ts";
 import type { PaceMode } from "./pace.ts";
 
 export type Control = "log" | "auto" | "skip";
@@ -58,7 +58,7 @@ export function createControls(box: Stage): Controls {
     const last = controls.at(-1);
     ground.setVisible(narrow && first !== undefined);
     if (!narrow || !first || !last) return;
-    const rim = Math.round(6 * unit);
+    const rim = Math.round(CONTROLS_RIM * unit);
     const x = Math.min(first.x, last.x) - rim;
     const width = Math.abs(last.x - first.x) + first.width + 2 * rim;
     showSlip(stage, ground, "controls", "paper", { x, y: first.y - rim, width, height: first.height + 2 * rim }, unit);

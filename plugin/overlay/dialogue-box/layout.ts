@@ -57,6 +57,8 @@ export interface Layout extends ChoiceRoom, EntryRoom, TextRoom {
   readonly mirrored: boolean;
 }
 
+/** What the slip under the small buttons shows around them (theme pixels). */
+export const CONTROLS_RIM = 6;
 /** A line longer than this many times its letters' size is lost on the way back to the next: 65 to 80 letters. */
 const LONGEST_LINE = 32;
 
@@ -128,7 +130,7 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const rim = Math.max(px(3), Math.round((finger - closeSize) / 2));
   const reach = closeSize + 2 * rim;
   // On a phone they stand in a row of their own above the name; else they go on from the cross.
-  const rowEnd = narrow ? panelX + panelWidth + Math.round(closeSize * 0.25) : closeReach.x;
+  const rowEnd = narrow ? panelX + panelWidth - px(CONTROLS_RIM) + rim : closeReach.x;
   const rowTop = narrow ? closeReach.y - reach : close.y - rim;
   const controlReaches = Array.from({ length: count }, (_, i) => ({
     ...{ x: rowEnd - (count - i) * reach, y: rowTop, width: reach, height: reach },
