@@ -164,3 +164,17 @@ export const views = {
 } satisfies { readonly [type: string]: TalkView };
 
 export type ViewName = keyof typeof views;
+
+/** What follows `views.buttons` when the first choice was picked. */
+export const picked: TalkView = {
+  ...views.buttons,
+  choices: [],
+  waiting: true,
+  echo: { id: "4", text: "Take me to the mill.", mark: "delivered" },
+  entries: [
+    asked,
+    entry("2", words(question)),
+    entry("3", { type: "buttons", choices, open: false, picked: "a" }),
+    entry("4", words("Take me to the mill."), { side: "player", mark: "delivered" }),
+  ],
+};

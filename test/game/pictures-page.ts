@@ -21,8 +21,10 @@ export interface Shown {
   readonly theme: ThemeName;
   readonly view: TalkView;
   readonly options?: Omit<PresenterOptions, "theme">;
-  /** A second line of the presenter's life, such as a press; the picture is taken after it. */
-  readonly then?: TalkView;
+  /** A key (`KeyboardEvent.code`) that the player presses once choices take it. */
+  readonly press?: string;
+  /** What comes next; the picture is taken after it. */
+  readonly after?: TalkView;
 }
 
 export interface Pictures {
@@ -209,7 +211,13 @@ game.events.once("ready", async () => {
       open = shown.map((each) => {
         const presenter = put(scene, each);
         presenter.render(each.view);
-        if (each.then) presenter.render(each.then);
+        if (each.press) {
+          pass(30);
+          for (const kind of ["keydown", "keyup"])
+            window.dispatchEvent(new KeyboardEvent(kind, { code: each.press, bubbles: true, cancelable: true }));
+          pass(1);
+        }
+        if (each.after) presenter.render(each.after);
         return presenter;
       });
       pass(4);

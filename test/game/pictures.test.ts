@@ -14,7 +14,7 @@ import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withBrowser } from "./chromium.ts";
 import { palettePng } from "./palette-png.ts";
-import { type ViewName, views } from "./picture-views.ts";
+import { picked, type ViewName, views } from "./picture-views.ts";
 import { type PicturesHost, servePictures } from "./pictures-host.ts";
 import type { PresenterName, Shown, ThemeName } from "./pictures-page.ts";
 
@@ -68,6 +68,16 @@ const pictures: readonly Picture[] = [
     picture(presenter, "text", "midnight"),
     picture(presenter, "text", "graphite"),
   ]),
+  // A choice was picked: its set stays where it is, and the pick lit, while the answer is awaited.
+  ...presenters.flatMap((presenter) =>
+    (presenter === "box" ? themes : (["storybook"] as const)).map(
+      (theme): Picture => ({
+        name: `${presenter}-picked-${theme}`,
+        screen: "wide",
+        shown: [{ presenter, theme, view: views.buttons, press: "Digit1", after: picked }],
+      }),
+    ),
+  ),
   // All three at once: each is drawn by its own camera, in the order in which they were opened.
   {
     name: "together",
