@@ -1,9 +1,10 @@
 // Where things go, on every size of screen that a game is played on.
+import type * as Phaser from "phaser";
 import { describe, expect, test } from "vitest";
 import { layoutChoices, MOST_CHOICES } from "../../plugin/overlay/choices/choice-layout.ts";
 import { layoutBox } from "../../plugin/overlay/dialogue-box/layout.ts";
 import type { Rect } from "../../plugin/overlay/stage/rect.ts";
-import { type Screen, unitFor } from "../../plugin/overlay/stage/screen.ts";
+import { measureScreen, type Screen, unitFor } from "../../plugin/overlay/stage/screen.ts";
 import { storybook } from "../../plugin/overlay/theme/storybook.ts";
 
 const safe = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -185,4 +186,28 @@ test("a mirrored layout is the same one seen in a mirror", () => {
     expect(turned[part].x + turned[part].width).toBe(screen.width - plain[part].x);
     expect(turned[part].y).toBe(plain[part].y);
   }
+});
+
+describe("a canvas of 1920 × 1080 on a page of 390 × 844", () => {
+  const page = { left: 0, top: 100, right: 390, bottom: 944 };
+  const onPage = (scaleMode: number, shown: DOMRect) => {
+    const scale = { width: 1920, height: 1080, scaleMode, parent: { getBoundingClientRect: () => page } };
+    const game = { canvas: { getBoundingClientRect: () => shown } };
+    return measureScreen({ scale, game } as unknown as Phaser.Scene, { safe: { top: 60, left: 20 } });
+  };
+  const pixel = 1080 / 844;
+
+  test.each([4, 2])("keeps to what is seen of it where it fills the page and more (scale mode %i)", (mode) => {
+    const screen = onPage(mode, new DOMRect(195 - 960 / pixel, 100, 1920 / pixel, 844));
+    expect(screen.safe).toEqual({ top: 60, right: 710, bottom: 0, left: 710 });
+    expect(screen.touch).toBe(true);
+    const { panel } = layoutBox(screen, { portrait: true, entry: true }, storybook);
+    expect(panel.x).toBeGreaterThanOrEqual(710);
+    expect(panel.x + panel.width).toBeLessThanOrEqual(1210);
+    expect((unitFor(screen, storybook) * storybook.sizes.text) / pixel).toBeCloseTo(16);
+  });
+
+  test("has all of it where it is fitted into the page, wherever that is scrolled to", () => {
+    expect(onPage(3, new DOMRect(0, -700, 390, 219)).safe).toEqual({ top: 60, right: 0, bottom: 0, left: 20 });
+  });
 });

@@ -19,9 +19,13 @@ export interface Screen {
   readonly uiScale: number;
   /** Kept free at the edges (a notch, a HUD), in game pixels. */
   readonly safe: Margins;
+  /** What a scale mode pushes over the edges, part of `safe`; letters are measured by what is seen. */
+  readonly hidden?: Margins;
   /** Fingers press here: targets are at least 44 CSS px tall. */
   readonly touch: boolean;
 }
+
+const NOTHING: Margins = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** The design's own screen: at this size the unit is 1. */
 const DESIGN = { width: 960, height: 540 };
@@ -33,7 +37,8 @@ const LEGIBLE_PIXELS = 9;
 export const FINGER_CSS = 44;
 
 export function unitFor(screen: Screen, theme: Theme): number {
-  const fit = Math.min(screen.width / DESIGN.width, screen.height / DESIGN.height);
+  const { left, right, top, bottom } = screen.hidden ?? NOTHING;
+  const fit = Math.min((screen.width - left - right) / DESIGN.width, (screen.height - top - bottom) / DESIGN.height);
   // A screen four times as large is looked at from further away, or has more to show: the box grows a little less.
   const grown = fit > 1 ? fit ** 0.92 : fit;
   // The player's own size of letters comes on top: it makes letters larger, not the unit smaller.
@@ -58,12 +63,30 @@ export function measureScreen(
   const shown = scene.game.canvas.getBoundingClientRect();
   const pixel = shown.width > 0 ? width / shown.width : 1;
   const coarse = window.matchMedia?.("(pointer: coarse)").matches ?? false;
+  const hidden = hiddenOf(scene, shown, pixel);
+  const free = (side: keyof Margins) => Math.max(wishes.safe?.[side] ?? 0, hidden[side]);
   return {
     width,
     height,
     pixel,
     uiScale: wishes.uiScale ?? 1,
-    safe: { top: 0, right: 0, bottom: 0, left: 0, ...wishes.safe },
-    touch: coarse || width / pixel < PHONE_WIDTH,
+    safe: { top: free("top"), right: free("right"), bottom: free("bottom"), left: free("left") },
+    hidden,
+    touch: coarse || (width - hidden.left - hidden.right) / pixel < PHONE_WIDTH,
+  };
+}
+
+/** How far the canvas reaches over its parent's edges, where nobody sees it. */
+function hiddenOf({ scale }: Phaser.Scene, shown: DOMRect, pixel: number): Margins {
+  const over = (css: number) => Math.max(0, Math.round(css * pixel));
+  // ENVELOP, and WIDTH_CONTROLS_HEIGHT and the other way round: all other modes keep within.
+  if (![1, 2, 4].includes(scale.scaleMode) || shown.width === 0) return NOTHING;
+  const edge = scale.parentIsWindow || !scale.parent ? undefined : scale.parent.getBoundingClientRect();
+  const { left, top, right, bottom } = edge ?? { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  return {
+    top: over(top - shown.top),
+    right: over(shown.right - right),
+    bottom: over(shown.bottom - bottom),
+    left: over(left - shown.left),
   };
 }
