@@ -1,10 +1,10 @@
 // What no bot should send and no player should paste, in each presenter of a real browser, where letters are measured and
 // painted for real: no complaint, no picture that a graphics card refuses, and the talk can be left. On Phaser 4 and 3.90.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { TalkView } from "../../plugin/overlay/presenter.ts";
-import { type OpenPage, withBrowser } from "./chromium.ts";
-import { field, heard, openTavern, pass, play, type Tavern, ways } from "./tavern.ts";
+import { withBrowser } from "./chromium.ts";
+import { field, heard, pass, play, ways, withTavern } from "./tavern.ts";
 
 const browser = withBrowser();
 
@@ -49,19 +49,10 @@ const bad: Readonly<Record<string, TalkView>> = {
 };
 
 describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
-  let tavern: Tavern;
-  let visit: OpenPage;
-  beforeAll(async () => {
-    tavern = await openTavern(browser(), engine);
-    visit = await tavern.visit("renderer=canvas");
-  });
-  afterAll(async () => {
-    await visit?.page.close();
-    await tavern?.close();
-  });
+  const open = withTavern(browser, engine);
 
   test.each(ways)("%s", (way) =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       for (const [name, view] of Object.entries(bad)) {
         await page.evaluate(([shown, given]) => window.tavern.draw(shown, given), [way, view] as const);
         await pass(page, 60);

@@ -8,6 +8,7 @@ import {
 
 import { modern } from "../../plugin/overlay/theme/modern.ts";
 import { terminal } from "../../plugin/overlay/theme/terminal.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 
 const themes = { modern, terminal };
 
@@ -20,23 +21,11 @@ declare global {
 
 window.openWindow = ({ backlog = false, look, ...options } = {}) => {
   const { harness } = window;
-  const report = (text: string) => void harness.calls.push(text);
+  const report = (call: string) => {
+    harness.calls.push(call);
+    if (call === "close") harness.close();
+  };
   const create = backlog ? createBacklog : createChatWindow;
-  harness.box = create(
-    harness.scene,
-    {
-      advance: (id) => report(`advance ${id}`),
-      choose: (id) => report(`choose ${id}`),
-      say: (text) => report(`say ${text}`),
-      retry: (id) => report(`retry ${id}`),
-      close: () => {
-        report("close");
-        harness.close();
-      },
-      focus: (typing) => report(`focus ${typing}`),
-      follow: (url) => report(`follow ${url}`),
-      read: () => report("read"),
-    },
-    { ...options, ...(look && { theme: themes[look] }) },
-  );
+  const theme = look && { theme: themes[look] };
+  harness.box = create(harness.scene, recordedHandlers(report), { ...options, ...theme });
 };

@@ -3,6 +3,7 @@
 import * as Phaser from "phaser";
 import { createDialogueBox, type DialogueBoxOptions } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 
 const query = new URLSearchParams(location.search);
 const device = query.get("mode") === "device";
@@ -87,6 +88,7 @@ game.events.once("ready", () => {
   let rest: readonly TalkView[] = [];
   const report = (text: string) => {
     calls.push(text);
+    if (text === "close") harness.close();
     if (!/^(advance|choose|say)/.test(text) || rest.length === 0) return;
     const [next] = rest;
     rest = rest.slice(1);
@@ -101,23 +103,7 @@ game.events.once("ready", () => {
     leaks,
     held: () => Object.keys(keys).filter((name) => keys[name]?.isDown),
     open(options) {
-      harness.box = createDialogueBox(
-        scene,
-        {
-          advance: (id) => report(`advance ${id}`),
-          choose: (id) => report(`choose ${id}`),
-          say: (text) => report(`say ${text}`),
-          retry: (id) => report(`retry ${id}`),
-          close: () => {
-            report("close");
-            harness.close();
-          },
-          focus: (typing) => report(`focus ${typing}`),
-          follow: (url) => report(`follow ${url}`),
-          read: () => report("read"),
-        },
-        options,
-      );
+      harness.box = createDialogueBox(scene, recordedHandlers(report), options);
     },
     render: (view) => harness.box?.render(view),
     close() {

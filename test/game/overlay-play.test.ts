@@ -8,6 +8,7 @@ import { type OpenPage, withBrowser } from "./chromium.ts";
 import { hide, toldSoFar } from "./hidden-tab.ts";
 import { calls, drawn, field, find, leaks, openOverlay, pass, playIn, show, tidy } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
+import { raiseKeyboard } from "./soft-keyboard.ts";
 
 const say = (id: string, text: string): TalkView => ({
   speaker: { name: "Mira", portrait: "mira" },
@@ -245,16 +246,10 @@ for (const engine of ["phaser", "phaser3"] as const) {
       };
       const before = await bottom();
       await field(page).click();
-      const keyboard = (height: number) =>
-        page.evaluate((tall) => {
-          const view = window.visualViewport as VisualViewport;
-          Object.defineProperty(view, "height", { configurable: true, value: tall });
-          view.dispatchEvent(new Event("resize"));
-        }, height);
-      await keyboard(300);
+      await raiseKeyboard(page, 300);
       expect(await bottom()).toBeLessThanOrEqual(300);
       expect(await page.locator("canvas").boundingBox()).toEqual(canvas);
-      await keyboard(540);
+      await raiseKeyboard(page, 540);
       expect(await bottom()).toBeCloseTo(before, 0);
       await page.keyboard.press("Escape");
       await page.evaluate(() => {

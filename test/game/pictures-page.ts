@@ -4,13 +4,14 @@ import * as Phaser from "phaser";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import { mediaPart } from "../../plugin/overlay/media/media-on-demand.ts";
-import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
 import { graphite, modern } from "../../plugin/overlay/theme/modern.ts";
 import { midnight, storybook } from "../../plugin/overlay/theme/storybook.ts";
 import { terminal } from "../../plugin/overlay/theme/terminal.ts";
 import type { ThemeChanges } from "../../plugin/overlay/theme/theme.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 
 /** Themes by name; `framed` has a pixel-art frame of its own. */
 export type ThemeName = "storybook" | "midnight" | "modern" | "graphite" | "terminal" | "framed";
@@ -143,11 +144,7 @@ const game = new Phaser.Game({
   scene: Evening,
 });
 
-const nothing = () => {};
-const handlers: PresenterHandlers = {
-  ...{ advance: nothing, choose: nothing, say: nothing, retry: nothing },
-  ...{ close: nothing, focus: nothing, follow: nothing, read: nothing },
-};
+const handlers = recordedHandlers(() => {});
 let open: Presenter[] = [];
 
 function put(scene: Phaser.Scene, { presenter, theme, options }: Shown): Presenter {

@@ -1,13 +1,14 @@
 // A meadow larger than the screen, with people in it who speak in bubbles: what the browser tests of bubbles drive.
 // URL: ?renderer=webgl|canvas &width= &height=
 import * as Phaser from "phaser";
-import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { type Barks, type BarksOptions, createBarks } from "../../plugin/overlay/speech-bubble/barks.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { SpeechBubbleOptions } from "../../plugin/overlay/speech-bubble/speech-bubble-options.ts";
 import { modern } from "../../plugin/overlay/theme/modern.ts";
 import { midnight } from "../../plugin/overlay/theme/storybook.ts";
 import { terminal } from "../../plugin/overlay/theme/terminal.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 
 const query = new URLSearchParams(location.search);
 
@@ -85,16 +86,7 @@ const game = new Phaser.Game({
 
 game.events.once("ready", () => {
   const scene = game.scene.getScene("meadow");
-  const handlers: PresenterHandlers = {
-    advance: (id) => void calls.push(`advance ${id}`),
-    choose: (id) => void calls.push(`choose ${id}`),
-    say: (text) => void calls.push(`say ${text}`),
-    retry: (id) => void calls.push(`retry ${id}`),
-    close: () => void calls.push("close"),
-    focus: (typing) => void calls.push(`focus ${typing}`),
-    follow: (url) => void calls.push(`follow ${url}`),
-    read: () => void calls.push("read"),
-  };
+  const handlers = recordedHandlers((call) => void calls.push(call));
   const harness: SpeechHarness = {
     game,
     scene,

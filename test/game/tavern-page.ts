@@ -14,6 +14,7 @@ import {
   type Talk,
   type TalkView,
 } from "../../plugin/index.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 import { openCounts } from "./counts.ts";
 
 const query = new URLSearchParams(location.search);
@@ -124,15 +125,9 @@ const tavern: Tavern = {
   },
   present: (ways) => scene.chat.present(ways.map(factoryOf)),
   draw(way, view) {
-    const tell = (what: string) => (about: unknown) => void heard.push(`${what} ${about}`);
     drawn ??= factoryOf(way)(
       scene,
-      {
-        ...{ advance: tell("advance"), choose: tell("choose"), say: tell("say"), retry: tell("retry") },
-        ...{ focus: tell("focus"), follow: tell("follow") },
-        close: () => void heard.push("close"),
-        read: () => {},
-      },
+      recordedHandlers((call) => void (call !== "read" && heard.push(call))),
       { reducedMotion: true },
     );
     drawn.render(view);

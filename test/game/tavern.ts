@@ -1,6 +1,6 @@
 // Opens the page of tavern-page.ts beside a real server, and asks it what is seen, heard and held on to.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { createServer, listen } from "../../plugin/server/index.ts";
 import { type OpenPage, openPage } from "./chromium.ts";
 import { type Engine, serveOverlay } from "./overlay-host.ts";
@@ -45,6 +45,24 @@ export async function openTavern(browser: Browser, engine: Engine): Promise<Tave
     async close() {
       await Promise.all([host.close(), api.close(), server.close()]);
     },
+  };
+}
+
+/** For one engine's tests: a tavern, and one page of it, drawn by Canvas, which they share. */
+export function withTavern(browser: () => Browser, engine: Engine): () => { tavern: Tavern; visit: OpenPage } {
+  let tavern: Tavern | undefined;
+  let visit: OpenPage | undefined;
+  beforeAll(async () => {
+    tavern = await openTavern(browser(), engine);
+    visit = await tavern.visit("renderer=canvas");
+  });
+  afterAll(async () => {
+    await visit?.page.close();
+    await tavern?.close();
+  });
+  return () => {
+    if (!tavern || !visit) throw new Error("the tavern has not opened yet");
+    return { tavern, visit };
   };
 }
 

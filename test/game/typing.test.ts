@@ -1,27 +1,19 @@
 // Typing and choosing in each presenter, in a real browser with the real plugin: input methods, soft keyboards, fullscreen,
 // other fields of the page, keys of the game, fingers. On Phaser 4 and 3.90.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OpenPage, withBrowser } from "./chromium.ts";
-import { ask, field, heard, leaks, openTavern, pass, play, type Tavern, told, ways } from "./tavern.ts";
+import { describe, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
+import { raiseKeyboard } from "./soft-keyboard.ts";
+import { ask, field, heard, leaks, pass, play, told, ways, withTavern } from "./tavern.ts";
 
 const browser = withBrowser();
 
 describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
-  let tavern: Tavern;
-  let visit: OpenPage;
-  beforeAll(async () => {
-    tavern = await openTavern(browser(), engine);
-    visit = await tavern.visit("renderer=canvas");
-  });
-  afterAll(async () => {
-    await visit?.page.close();
-    await tavern?.close();
-  });
+  const open = withTavern(browser, engine);
 
   describe.each(ways)("%s", (way) => {
     test("the Enter that ends a Japanese word sends nothing; the next one does", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await ask(page, [way]);
         await field(page).click();
         const ime = await page.context().newCDPSession(page);
@@ -42,7 +34,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
       }));
 
     test("keys that the game has captured are typed, and are the game's again afterwards", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         const captures = () => page.evaluate(() => [...(window.tavern.game.input.keyboard?.captures ?? [])].sort());
         const before = await captures();
         expect(before).toEqual(expect.arrayContaining([32, 38, 69]));
@@ -64,29 +56,23 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
       }));
 
     test("a soft keyboard lifts the field alone", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await ask(page, [way]);
         const canvas = await page.locator("canvas").boundingBox();
         await field(page).click();
         const before = await field(page).boundingBox();
         const bottom = (before?.y ?? 0) + (before?.height ?? 0);
-        const keyboard = (height: number) =>
-          page.evaluate((tall) => {
-            const view = window.visualViewport as VisualViewport;
-            Object.defineProperty(view, "height", { configurable: true, value: tall });
-            view.dispatchEvent(new Event("resize"));
-          }, height);
-        await keyboard(bottom - 60);
+        await raiseKeyboard(page, bottom - 60);
         const lifted = await field(page).boundingBox();
         expect((lifted?.y ?? 0) + (lifted?.height ?? 0)).toBeLessThanOrEqual(bottom - 60);
         expect(await page.locator("canvas").boundingBox()).toEqual(canvas);
-        await keyboard(540);
+        await raiseKeyboard(page, 540);
         expect((await field(page).boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
         await page.evaluate(() => Reflect.deleteProperty(window.visualViewport as object, "height"));
       }));
 
     test("in fullscreen field and screen reader's talk are inside, and back outside afterwards", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await ask(page, [way]);
         const inside = () =>
           page.evaluate(() =>
@@ -107,7 +93,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
       }));
 
     test("what is typed in another field of the page answers nothing, and moves nobody", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await ask(page, [way]);
         for (const other of ["<textarea></textarea>", "<div contenteditable='plaintext-only'></div>"]) {
           await page.evaluate((html) => {
@@ -134,7 +120,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
       }));
 
     test("the Enter that ends a talk begins no other, however long it is held", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await ask(page, [way]);
         await page.evaluate(() => {
           const { scene } = window.tavern;
@@ -158,7 +144,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
   });
 
   test("shown in another way in the middle of a word, a talk goes on: one field, one voice, nothing said twice", () =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       await page.evaluate(() => window.tavern.open(["box"], { reducedMotion: false, textSpeed: 4 }));
       await told(page, "Good evening");
       for (const next of [["bubble"], ["box", "bubble"], ["window"], ["box"]] as const) {
@@ -179,7 +165,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
     }));
 
   test("a finger that picks opens no keyboard, and is no press of the game", async () => {
-    const phone = await tavern.visit("renderer=canvas&mode=resize", {
+    const phone = await open().tavern.visit("renderer=canvas&mode=resize", {
       ...{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     });
     await play(phone, async (page) => {

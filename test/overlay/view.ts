@@ -3,6 +3,7 @@ import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { logPart } from "../../plugin/overlay/dialogue-box/box-log.ts";
 import { mediaPart } from "../../plugin/overlay/media/media-on-demand.ts";
 import type { PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import { recordedHandlers } from "../recorded-handlers.ts";
 
 /** Fetches what a box would fetch on demand: from then on all of it is there at once. */
 export const everyPart = () => Promise.all([logPart.load(), mediaPart.load()]);
@@ -33,21 +34,7 @@ export const open: TalkView = { ...line, entry: { placeholder: "Say something" }
 /** Handlers that write down what they were told. */
 export function record(): { calls: string[]; handlers: PresenterHandlers } {
   const calls: string[] = [];
-  const note = (name: string) => (what?: string | boolean) =>
-    void calls.push(what === undefined ? name : `${name} ${what}`);
-  return {
-    calls,
-    handlers: {
-      advance: note("advance"),
-      choose: note("choose"),
-      say: note("say"),
-      retry: note("retry"),
-      close: note("close"),
-      focus: note("focus"),
-      follow: note("follow"),
-      read: note("read"),
-    },
-  };
+  return { calls, handlers: recordedHandlers((call) => void calls.push(call)) };
 }
 
 export function keyDown(code: string, init: KeyboardEventInit = {}, target: EventTarget = window): KeyboardEvent {
