@@ -77,7 +77,9 @@ export function choicesNow(conversation: Conversation, line: Message | undefined
   const open = openChoices(conversation).map(safe);
   if (!line) return open;
   const beside: Choice[] = [];
-  for (let at = messages.findLastIndex((message) => isSpoken(message)) + 1; at < messages.length; at++) {
+  // A line that could not be sent has answered nothing.
+  const spoken = messages.findLastIndex((each) => isSpoken(each) && each.delivery?.state !== "failed");
+  for (let at = spoken + 1; at < messages.length; at++) {
     const message = messages[at];
     if (!message || message.author.kind === "player" || message.questionId !== line.questionId) continue;
     if (message.content.type !== "carousel" || owner === "bot") beside.push(...choicesOf(message));

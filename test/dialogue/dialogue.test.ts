@@ -66,6 +66,14 @@ describe("a dialogue", () => {
     expect(talk.shown.choices.map((choice) => choice.text)).toEqual(["North", "Map"]);
   });
 
+  it("goes on offering cards when the player's line could not be sent", () => {
+    const shop: Content = { type: "carousel", title: "", cards: [{ title: "Rope", choice: { id: "r", text: "Buy" } }] };
+    const talk = carry().hear(received(reply("q/0", "Look."), reply("q/1", shop)), said("a", "hm"));
+    expect(talk.shown.choices).toEqual([]);
+    talk.hear({ type: "failed", id: "a", reason: "no such channel", retryable: true });
+    expect(talk.shown.choices.map((choice) => choice.id)).toEqual(["r"]);
+  });
+
   it("gives markup to the bot alone", () => {
     const bold: Content = { type: "text", text: "<b>A</b> cellar", markup: "html" };
     expect(carry().hear(received(reply("q/0", bold))).shown.line?.text).toEqual({

@@ -319,7 +319,8 @@ for (const [engine, renderer] of [
           imageUrl: i % 2 ? "/tall.png" : "/wide.png",
           choice: { id: `c${i}`, text: `Take ${i}` },
         }));
-        await show(page, withMedia({ type: "carousel", title: "Wares", cards, open: true }));
+        const wares = withMedia({ type: "carousel", title: "Wares", cards, open: true });
+        await show(page, { ...wares, choices: cards.map(({ choice }) => choice) });
         const at = await see(page);
         const [x, y] = [at.x + at.width - 60, at.y + at.height / 2];
         await page.mouse.move(x, y);
