@@ -10,6 +10,7 @@ import type { ChoiceView, Presenter, PresenterHandlers, TalkView } from "../pres
 import { createStage } from "../stage/create-stage.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
 import { listenToHost } from "../stage/host-events.ts";
+import { createOpening } from "../stage/opening.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
@@ -22,9 +23,6 @@ import { layoutWindow } from "./window-layout.ts";
 import { createWindowStack } from "./window-stack.ts";
 
 export type { ChatWindowOptions } from "./chat-window-options.ts";
-
-/** The window slides in for this long (ms). */
-const OPENING = 180;
 
 /**
  * Opens a chat window in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
@@ -43,7 +41,7 @@ export function createChatWindow(
 ): Presenter & Pick<WindowHands, "key"> {
   const { scale } = scene;
   const stage = createStage(scene, options);
-  const { root, theme, wording, still, paintings } = stage;
+  const { root, theme, wording, paintings } = stage;
   const safely = reportErrors(handlers);
   const withEntry = () => !options.logOnly && view?.entry !== undefined;
 
@@ -66,7 +64,6 @@ export function createChatWindow(
   let layout = layOut();
   let readTo = "";
   let busy = false;
-  let opening = still ? OPENING : 0;
   let alive = true;
 
   const entry = createTextEntry(scene, theme, wording.send, {
@@ -94,6 +91,12 @@ export function createChatWindow(
   });
   const camera = createOwnCamera(scene, root);
   const heart = createHeartbeat(scene, beat);
+  const opening = createOpening(stage, () => {
+    const { full, panel, unit } = layout;
+    // From the side that it stands at; where it fills the screen, from below.
+    const x = full ? 0 : panel.x + panel.width / 2 < scale.width / 2 ? -1 : 1;
+    return { x, y: full ? 1 : 0, unit };
+  });
 
   function layOut() {
     const { place, width } = options;
@@ -145,15 +148,7 @@ export function createChatWindow(
 
   /** True while something moves. */
   function beat(delta: number): boolean {
-    let moving = false;
-    if (opening < OPENING) {
-      opening = Math.min(OPENING, opening + delta);
-      const eased = 1 - (1 - opening / OPENING) ** 3;
-      const away = layout.panel.x + layout.panel.width / 2 < scale.width / 2 ? -1 : 1;
-      const slide = (1 - eased) * 28 * layout.unit;
-      root.setPosition(layout.full ? 0 : away * slide, layout.full ? slide : 0).setAlpha(eased);
-      moving = true;
-    }
+    let moving = opening.pass(delta);
     moving = log.pass(delta) || moving;
     moving = hands.pass(delta) || moving;
     const wasPicked = stack.lock.picked;
@@ -175,7 +170,6 @@ export function createChatWindow(
       if (view?.entries.some((each) => each.speaker?.portrait === key)) log.refresh();
     },
   });
-  root.setAlpha(still ? 1 : 0);
 
   function destroy(): void {
     if (!alive) return;

@@ -9,6 +9,7 @@ import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
 import { listenToHost } from "../stage/host-events.ts";
+import { createOpening } from "../stage/opening.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
 import { reportErrors } from "../stage/report-errors.ts";
@@ -35,9 +36,6 @@ export interface DialogueBoxOptions extends PresenterOptions {
   /** Begins with reading on by itself turned on. @defaultValue false */
   readonly auto?: boolean;
 }
-
-/** The box slides in for this long (ms). */
-const OPENING = 180;
 
 /**
  * Opens a dialogue box in a scene. It draws through a camera of its own, so the game's cameras may do what they like.
@@ -77,7 +75,6 @@ export function createDialogueBox(
 
   let view: TalkView | undefined;
   let layout = measure();
-  let opening = still ? OPENING : 0;
   let wasOpen = false;
   let alive = true;
 
@@ -117,6 +114,7 @@ export function createDialogueBox(
   const camera = createOwnCamera(scene, root);
   const reportSeen = createSeenReport(safely.read);
   const heart = createHeartbeat(scene, beat);
+  const opening = createOpening(stage, () => ({ x: 0, y: 1, unit: layout.unit }));
 
   function measure() {
     const wanted = { portrait: true, entry: view?.entry !== undefined, rightToLeft: stage.rightToLeft };
@@ -165,13 +163,7 @@ export function createDialogueBox(
 
   /** True while something moves. */
   function beat(delta: number): boolean {
-    let moving = false;
-    if (opening < OPENING) {
-      opening = Math.min(OPENING, opening + delta);
-      const eased = 1 - (1 - opening / OPENING) ** 3;
-      root.setPosition(0, (1 - eased) * 28 * layout.unit).setAlpha(eased);
-      moving = true;
-    }
+    let moving = opening.pass(delta);
     if (!told.pageDone) {
       told.pass(delta);
       if (told.pageDone) settle();
@@ -201,7 +193,6 @@ export function createDialogueBox(
       if (view && key === view.speaker.portrait) plate.draw(view.speaker, layout);
     },
   });
-  root.setAlpha(still ? 1 : 0);
 
   function showEntry(): void {
     entry.show(alive && !media.covered && !log.open ? view?.entry?.placeholder : undefined);
