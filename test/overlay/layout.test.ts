@@ -189,7 +189,7 @@ test("a mirrored layout is the same one seen in a mirror", () => {
 });
 
 describe("a canvas of 1920 × 1080 on a page of 390 × 844", () => {
-  const page = { left: 0, top: 100, right: 390, bottom: 944 };
+  const page = new DOMRect(0, 100, 390, 844);
   const onPage = (scaleMode: number, shown: DOMRect) => {
     const scale = { width: 1920, height: 1080, scaleMode, parent: { getBoundingClientRect: () => page } };
     const game = { canvas: { getBoundingClientRect: () => shown } };

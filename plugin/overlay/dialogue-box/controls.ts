@@ -53,15 +53,14 @@ export function createControls(box: Stage): Controls {
   }
 
   /** In a row of their own, over the scene, they lie on a slip; else on the panel's edge. */
-  function drawGround({ narrow, controls, unit }: Layout): void {
-    const [first] = controls;
-    const last = controls.at(-1);
-    ground.setVisible(narrow && first !== undefined);
+  function drawGround({ narrow, controls: [first, , last], unit }: Layout): void {
+    ground.setVisible(false);
     if (!narrow || !first || !last) return;
     const rim = Math.round(CONTROLS_RIM * unit);
+    const height = first.height + 2 * rim;
+    const width = Math.abs(last.x - first.x) + height;
     const x = Math.min(first.x, last.x) - rim;
-    const width = Math.abs(last.x - first.x) + first.width + 2 * rim;
-    showSlip(stage, ground, "controls", "paper", { x, y: first.y - rim, width, height: first.height + 2 * rim }, unit);
+    showSlip(stage, ground, "controls", "paper", { x, y: first.y - rim, width, height }, unit);
   }
 
   /** How many lines wait, at the corner of the log's button. */

@@ -1,27 +1,16 @@
-// The same layout where things begin at the right: every place turned round the panel's middle.
+// The layout of those who read from right to left: everything of the box seen in a mirror.
 import type { Rect } from "../stage/rect.ts";
 import type { Layout } from "./layout.ts";
 
-/** @param sum of the left and the right edge of what is turned round */
+/** @param sum left and right edge of the panel, added: what stands at `x` stands at `sum - x` then */
 export function mirrored(layout: Layout, sum: number): Layout {
-  const turn = (rect: Rect): Rect => ({ ...rect, x: sum - rect.x - rect.width });
-  const point = <Point extends { readonly x: number }>(at: Point): Point => ({ ...at, x: sum - at.x });
-  return {
-    ...layout,
-    mirrored: true,
-    panel: turn(layout.panel),
-    portrait: turn(layout.portrait),
-    plate: turn(layout.plate),
-    text: turn(layout.text),
-    mark: point(layout.mark),
-    close: turn(layout.close),
-    closeReach: turn(layout.closeReach),
-    controls: layout.controls.map(turn),
-    controlReaches: layout.controlReaches.map(turn),
-    countdown: point(layout.countdown),
-    media: turn(layout.media),
-    entry: turn(layout.entry),
-    send: turn(layout.send),
-    slipRight: sum - layout.slipRight,
-  };
+  // Rectangles begin at their other edge; points have no width.
+  const turn = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(turn)
+      : typeof value === "object"
+        ? { ...value, x: sum - (value as Rect).x - ((value as Partial<Rect>).width ?? 0) }
+        : value;
+  const turned = Object.entries(layout).map(([part, value]) => [part, turn(value)] as const);
+  return { ...(Object.fromEntries(turned) as unknown as Layout), slipRight: sum - layout.slipRight, mirrored: true };
 }

@@ -47,8 +47,6 @@ export function createNamePlate(stage: Stage): NamePlate {
   const from = ({ plate: room, mirrored }: Layout, start: number, wide: number) =>
     mirrored ? room.x + room.width - start - wide : room.x + start;
 
-  const tagFont = (unit: number) => smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
-
   /** @param start distance from where the plate begins */
   function drawTag(text: string | undefined, start: number, layout: Layout): void {
     const { unit, plate: room } = layout;
@@ -56,7 +54,7 @@ export function createNamePlate(stage: Stage): NamePlate {
     tag.setVisible(shown);
     label.show(shown);
     if (!shown) return;
-    const font = tagFont(unit);
+    const font = smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
     const measure = stage.measureIn(font);
     const padding = Math.round(12 * unit);
     const height = Math.round(24 * unit);
@@ -78,10 +76,8 @@ export function createNamePlate(stage: Stage): NamePlate {
       const measure = stage.measureIn(font);
       const padding = Math.round(20 * unit);
       // Of a long name less is shown: the label says that somebody is a person.
-      const beside = speaker.label
-        ? stage.measureIn(tagFont(unit))(cleanLine(speaker.label)) + (25 + theme.spacing.label) * unit
-        : 0;
-      const most = Math.max(room.width / 2, room.width - beside) - 2 * padding;
+      const beside = speaker.label ? Math.min(room.width * 0.4, 7.5 * theme.sizes.small * unit) : 0;
+      const most = room.width - beside - 2 * padding;
       const words = shorten(cleanLine(speaker.name) || "…", Math.max(1, most), measure);
       const width = Math.ceil(measure(words)) + 2 * padding;
       showSlip(stage, plate, "name", "plate", { ...room, x: from(layout, 0, width), width }, unit);

@@ -118,25 +118,23 @@ export function createCarouselCard(
         if (left < row.x + row.width + bleed && left + page.width > row.x - bleed)
           each.paint(context, Math.round(left), row.y, unit, index === pointed);
       }
-      // A row that goes on fades away: a cut card would look broken.
-      context.globalCompositeOperation = "destination-out";
-      for (const at of arrows())
-        if (at) {
-          const wide = at.x > row.x + arrow ? -FADE * unit : FADE * unit;
-          const edge = wide > 0 ? row.x - rim : row.x + row.width + rim;
-          const fade = context.createLinearGradient(edge, 0, edge + wide, 0);
-          fade.addColorStop(0, "#000");
-          fade.addColorStop(1, "#0000");
-          context.fillStyle = fade;
-          context.fillRect(edge, row.y - bleed, wide, row.height + 2 * bleed);
-        }
-      context.restore();
       for (const [index, at] of arrows().entries())
         if (at) {
           const look = pointed === count + index ? "lit" : "seal";
           const left = (index === 0) !== stage.rightToLeft;
+          // A row that goes on fades away: a cut card would look broken.
+          const edge = left ? row.x - rim : row.x + row.width + rim;
+          const wide = (left ? FADE : -FADE) * unit;
+          const mist = context.createLinearGradient(edge, 0, edge + wide, 0);
+          mist.addColorStop(0, "#000");
+          mist.addColorStop(1, "#0000");
+          context.globalCompositeOperation = "destination-out";
+          context.fillStyle = mist;
+          context.fillRect(edge, 0, wide, height);
+          context.globalCompositeOperation = "source-over";
           paintBadgeAt(context, stage, { ...at, size: at.width }, unit, look, left ? drawLeft : drawRight);
         }
+      context.restore();
       paintDots(context);
     },
     stops() {

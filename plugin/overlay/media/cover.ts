@@ -49,8 +49,6 @@ export function createCover(owner: Stage, covered: (open: boolean) => void): Cov
   let parts: ReturnType<typeof build> | undefined;
   let stops: readonly Stop[] = [];
   let pointed = -1;
-  /** Corner of what is seen of the canvas. */
-  let seen = { x: 0, y: 0 };
   let held: number | undefined;
 
   function build() {
@@ -94,26 +92,25 @@ export function createCover(owner: Stage, covered: (open: boolean) => void): Cov
     if (!content) return;
     const screen = measureScreen(scene, {});
     const { left, right, top, bottom } = screen.safe;
-    seen = { x: left, y: top };
     const room = {
       ...screen,
-      width: Math.max(1, screen.width - left - right),
-      height: Math.max(1, screen.height - top - bottom),
+      width: screen.width - left - right,
+      height: screen.height - top - bottom,
       unit: unitFor(screen, owner.theme),
       finger: screen.touch ? Math.ceil(FINGER_CSS * screen.pixel) : 0,
     };
-    stops = content.arrange(room).map((stop) => ({ ...stop, x: stop.x + left, y: stop.y + top }));
-    parts?.zone.setSize(screen.width, screen.height);
+    stops = content.arrange(room);
+    parts?.root.setPosition(left, top);
+    parts?.zone.setSize(room.width, room.height);
     draw();
   }
 
   function draw(): void {
     if (!content || !parts) return;
-    const { width, height } = scene.scale;
+    const { width, height } = parts.zone;
     const key = parts.picture.paint(width, height, (context) => {
       context.fillStyle = "rgba(8, 6, 10, 0.78)";
       context.fillRect(0, 0, width, height);
-      context.translate(seen.x, seen.y);
       content?.paint(context, pointed);
     });
     parts.image.setTexture(key).setVisible(true);

@@ -19,13 +19,11 @@ export interface Screen {
   readonly uiScale: number;
   /** Kept free at the edges (a notch, a HUD), in game pixels. */
   readonly safe: Margins;
-  /** What a scale mode pushes over the edges, part of `safe`; letters are measured by what is seen. */
-  readonly hidden?: Margins;
+  /** What is seen of it (game pixels), where a scale mode pushes the rest over the page's edges; the rest is in `safe`. */
+  readonly seen?: { readonly width: number; readonly height: number };
   /** Fingers press here: targets are at least 44 CSS px tall. */
   readonly touch: boolean;
 }
-
-const NOTHING: Margins = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** The design's own screen: at this size the unit is 1. */
 const DESIGN = { width: 960, height: 540 };
@@ -37,8 +35,8 @@ const LEGIBLE_PIXELS = 9;
 export const FINGER_CSS = 44;
 
 export function unitFor(screen: Screen, theme: Theme): number {
-  const { left, right, top, bottom } = screen.hidden ?? NOTHING;
-  const fit = Math.min((screen.width - left - right) / DESIGN.width, (screen.height - top - bottom) / DESIGN.height);
+  const { width, height } = screen.seen ?? screen;
+  const fit = Math.min(width / DESIGN.width, height / DESIGN.height);
   // A screen four times as large is looked at from further away, or has more to show: the box grows a little less.
   const grown = fit > 1 ? fit ** 0.92 : fit;
   // The player's own size of letters comes on top: it makes letters larger, not the unit smaller.
@@ -63,30 +61,31 @@ export function measureScreen(
   const shown = scene.game.canvas.getBoundingClientRect();
   const pixel = shown.width > 0 ? width / shown.width : 1;
   const coarse = window.matchMedia?.("(pointer: coarse)").matches ?? false;
-  const hidden = hiddenOf(scene, shown, pixel);
-  const free = (side: keyof Margins) => Math.max(wishes.safe?.[side] ?? 0, hidden[side]);
+  const { scaleMode, parentIsWindow, parent } = scene.scale;
+  // ENVELOP, WIDTH_CONTROLS_HEIGHT and the other way round fill the page and more; all other modes keep within.
+  const page = ![1, 2, 4].includes(scaleMode)
+    ? shown
+    : parentIsWindow
+      ? new DOMRect(0, 0, innerWidth, innerHeight)
+      : parent.getBoundingClientRect();
+  const free = (hidden: number, wish = 0) => Math.max(wish, Math.round(hidden * pixel));
+  const safe = wishes.safe ?? {};
+  const seen = {
+    width: Math.min(width, page.width * pixel || width),
+    height: Math.min(height, page.height * pixel || height),
+  };
   return {
     width,
     height,
     pixel,
     uiScale: wishes.uiScale ?? 1,
-    safe: { top: free("top"), right: free("right"), bottom: free("bottom"), left: free("left") },
-    hidden,
-    touch: coarse || (width - hidden.left - hidden.right) / pixel < PHONE_WIDTH,
-  };
-}
-
-/** How far the canvas reaches over its parent's edges, where nobody sees it. */
-function hiddenOf({ scale }: Phaser.Scene, shown: DOMRect, pixel: number): Margins {
-  const over = (css: number) => Math.max(0, Math.round(css * pixel));
-  // ENVELOP, and WIDTH_CONTROLS_HEIGHT and the other way round: all other modes keep within.
-  if (![1, 2, 4].includes(scale.scaleMode) || shown.width === 0) return NOTHING;
-  const edge = scale.parentIsWindow || !scale.parent ? undefined : scale.parent.getBoundingClientRect();
-  const { left, top, right, bottom } = edge ?? { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-  return {
-    top: over(top - shown.top),
-    right: over(shown.right - right),
-    bottom: over(shown.bottom - bottom),
-    left: over(left - shown.left),
+    safe: {
+      top: free(page.top - shown.top, safe.top),
+      right: free(shown.right - page.right, safe.right),
+      bottom: free(shown.bottom - page.bottom, safe.bottom),
+      left: free(page.left - shown.left, safe.left),
+    },
+    seen,
+    touch: coarse || seen.width / pixel < PHONE_WIDTH,
   };
 }
