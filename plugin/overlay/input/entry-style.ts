@@ -17,7 +17,7 @@ export function entryStyle(name: string, theme: Theme): string {
 @media (prefers-reduced-motion: reduce) { .${name} { animation: none; } }
 .${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0; padding-inline: 0.75em 2.2em;
   font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;
-  cursor: text; }
+  cursor: text; text-overflow: ellipsis; }
 .${name} input::placeholder { color: ${inkSoft}; opacity: 0.85; font-style: ${theme.fonts.smallStyle}; }
 .${name} input::selection { background: ${theme.colours.selected}; color: ${theme.colours.selectedText}; }
 .${name} input:focus { box-shadow: 0 0 0 0.09em ${gold}, 0 0 0.6em 0.05em ${goldLight}; background: ${paperLight}; }
