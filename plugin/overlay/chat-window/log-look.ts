@@ -24,6 +24,8 @@ export interface LogLook {
   readonly padY: number;
   /** Around every entry, so that shadows have room. */
   readonly gap: number;
+  /** So far the shadow of a bubble reaches, over its neighbours too. */
+  readonly bleed: number;
   /** Before the first entry of another speaker. */
   readonly turn: number;
   /** Side of a small portrait, and how far the bubbles beside it begin. */
@@ -52,6 +54,7 @@ export function createLogLook(
   const small: Font = { family: fonts.small, size: px(sizes.small * 0.86) };
   const pictures = new Map<string, HTMLCanvasElement>();
   const face = px(36);
+  const bleed = Math.round(skin.bleed.bubble * unit);
 
   function picture(name: string, width: number, height: number, paint: (context: Context) => void): HTMLCanvasElement {
     const known = pictures.get(name);
@@ -76,12 +79,12 @@ export function createLogLook(
     padX: px(13),
     padY: px(8),
     gap: px(3),
+    bleed,
     turn: px(8),
     face,
     column: face + px(9),
     px,
     bubble(context, x, y, width, height, look) {
-      const bleed = Math.round(skin.bleed.bubble * unit);
       // A master is painted once by the skin; its corners keep their shape in bubbles of every size. One that is too low
       // for two corners has a master of its own height.
       const corner = bleed + Math.ceil(Math.max(theme.radii.panel, 12) * unit * 1.1);

@@ -77,9 +77,11 @@ export function createLogView(stage: Stage, media: Media, times: EntryTimes, on:
     return [top, index === heights.count - 1 ? Math.ceil(end() + view()) : top + heights.height(index)];
   }
   function paint(context: CanvasRenderingContext2D, from: number, to: number): void {
-    let index = Math.max(0, heights.at(from));
-    for (let top = heights.top(index); index < heights.count && top < to; index++) {
-      rowAt(index)?.paint(context, top, from, to);
+    // The shadows of the neighbours reach in here, and a portrait may hang down from above.
+    const { bleed = 0, face = 0 } = s.look ?? {};
+    let index = Math.max(0, heights.at(from - Math.max(bleed, face)));
+    for (let top = heights.top(index); index < heights.count && top < to + bleed; index++) {
+      rowAt(index)?.paint(context, top, from - bleed, to + bleed);
       top += heights.height(index);
     }
   }
