@@ -7,9 +7,12 @@ const most = sizes.at(-1);
 
 /** The reasons why a target is missed, as they were found. Told only where one is. */
 const reasons = {
-  O1: "Of ours, a third is the upload of the new strip, the rest breaking the words into lines, the bubble, and the glide over its frames.",
-  O5: "The window's paper and the ring of the log lie on the graphics card; the rest is script, pieces to paint on and words.",
-  O6: "The log is two images; paper, header, send button and bar are four more, drawn by the engine in every frame.",
+  O1: "Of a new line a quarter is the upload of its strip, a quarter breaking its words into lines, a sixth painting it, a sixth the page's mirror for screen readers. What waits for the graphics card is left out of everybody's frames here, and was most of the GridTable's and the DOM's.",
+  O2: "To compare 10,000 entries with those before takes 0.05 ms; the rest swings from run to run, at 100 as at 10,000.",
+  O3: "Without what waits for the graphics card the GridTable takes a tenth of what the list of measures has; ours breaks, paints and uploads each line that comes into sight.",
+  O4: "A quarter is the painting of the paper, the rest the frame's other pictures, shaders, the first rows, the field and the mirror; the GridTable draws plain rectangles.",
+  O5: "The paper and the ring of the log are 4 MB of pixels, held by the graphics card and once more on their way there; the rest is shaders, script and words.",
+  O6: "Eleven pictures of its own in one batch, some 2 µs each on Phaser 4; half of it on 3.90.",
   O7: "A line that is told shows more images than an empty frame, and moves one of them.",
   O8: "Three presenters, media, three themes and the whole pipeline are inside; a game's bundler leaves out what it does not name.",
 };
@@ -77,7 +80,7 @@ export function judgeBrowser(taken) {
       against("O1", "rexUI GridTable", append, "<= 0.05"),
       against("O1", "rexUI TextArea", append, "<= 0.002"),
       against("O1", "DOM list", append, "<= 0.015"),
-      target("O2", at("ours", append) / at("ours", append, sizes[0]), "<= 1.2"),
+      target("O2", at("ours", append) / at("ours", append, sizes[0]), "<= 1.2", { reason: reasons.O2 }),
       against("O3", "rexUI TextArea", scroll, "<= 0.5"),
       against("O3", "rexUI GridTable", scroll, "<= 0.12"),
       against("O4", "rexUI GridTable", first, "<= 0.3"),
