@@ -5,8 +5,8 @@ import { english, type Strings } from "./dialogue/strings.ts";
 import { checkNames } from "./option-names.ts";
 import type { ChoiceView } from "./overlay/presenter.ts";
 import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
-import { storybook } from "./overlay/theme/storybook.ts";
-import { mixTheme } from "./overlay/theme/theme.ts";
+import { checkChanges } from "./overlay/theme/check-theme.ts";
+import { storybookTokens } from "./overlay/theme/storybook-tokens.ts";
 import { english as englishWording } from "./overlay/theme/wording.ts";
 import type { PresenterFactory } from "./presenters.ts";
 import type { TalkOptions } from "./stream/talk-options.ts";
@@ -72,7 +72,7 @@ export function checkLooks(options: PresenterOptions): void {
   oneOf("direction", options.direction, ["ltr", "rtl"]);
   oneOf("contrast", options.contrast, ["normal", "high"]);
   checkWords("wording", options.wording, englishWording);
-  mixTheme(storybook, options.theme);
+  checkChanges(options.theme ?? {}, storybookTokens);
 }
 
 /** One, several or the usual way to present a talk, as a list. */

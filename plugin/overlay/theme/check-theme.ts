@@ -1,6 +1,15 @@
 // Doubts what a developer gives as a theme: a token that does not exist and a value that cannot be drawn name their cure.
 import { FRAME_LOOKS } from "./frames.ts";
-import type { Theme, ThemeChanges } from "./theme.ts";
+import type { Skin } from "./skin.ts";
+import type { ThemeChanges, Tokens } from "./theme.ts";
+
+const paints = () => {};
+
+/** What a skin has. Themes are checked before the code that paints is there. */
+const skin: { readonly [Part in keyof Skin]: Part extends "bleed" ? object : typeof paints } = {
+  ...{ bleed: {}, panel: paints, hollow: paints, slip: paints, badge: paints },
+  ...{ portrait: paints, bubble: paints, next: paints, dot: paints },
+};
 
 /** Asks whether the nearest of the words is meant by one that is not among them; nothing where none is near. */
 export function hintAt(word: string, words: readonly string[]): string {
@@ -62,16 +71,17 @@ function checkFrames(frames: object): void {
 }
 
 /** @throws TypeError that names the token and the cure */
-export function checkChanges(changes: ThemeChanges, base: Theme): void {
+export function checkChanges(changes: ThemeChanges, base: Tokens): void {
+  const all: Readonly<Record<string, object>> = { skin, ...base };
   for (const [group, tokens] of Object.entries(changes) as [string, unknown][]) {
     if (tokens === undefined || group === "base") continue;
-    if (!(group in base)) refuse(`theme.${group}`, `does not exist: ${meant(group, ["base", ...Object.keys(base)])}`);
+    if (!(group in all)) refuse(`theme.${group}`, `does not exist: ${meant(group, ["base", ...Object.keys(all)])}`);
     if (typeof tokens !== "object" || tokens === null) refuse(`theme.${group}`, "must be an object of tokens.");
     if (group === "frames") {
       checkFrames(tokens);
       continue;
     }
-    const known = base[group as keyof Theme] as Record<string, unknown>;
+    const known = all[group] as Record<string, unknown>;
     for (const [token, value] of Object.entries(tokens)) {
       const path = `theme.${group}.${token}`;
       if (!(token in known)) refuse(path, `does not exist: ${meant(token, Object.keys(known))}`);

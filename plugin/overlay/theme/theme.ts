@@ -96,6 +96,9 @@ export interface Theme {
   };
 }
 
+/** A theme without what paints it. */
+export type Tokens = Omit<Theme, "skin">;
+
 /** Any part of a theme. What is left out stays as in its base. */
 export type ThemeChanges = {
   readonly [Group in keyof Theme]?: Partial<Theme[Group]>;
