@@ -7,7 +7,6 @@ import {
   isRightToLeft,
   shorten,
   splitGraphemes,
-  takePage,
 } from "../../plugin/overlay/text/line-breaking.ts";
 
 /** A pretended font: one unit a grapheme, two where the script is wide. */
@@ -128,18 +127,6 @@ describe("odd input", () => {
     const lines = breakLines("word ".repeat(10_000), 60, counting);
     for (let i = 0; i < 4; i++) lines.next();
     expect(measured).toBeLessThan(2000);
-  });
-});
-
-describe("pages", () => {
-  const lines = (...texts: string[]) => texts.map((text, i) => ({ text, rightToLeft: false, start: i, end: i + 1 }));
-  test("hold as many lines as there is room for", () => {
-    expect(takePage(lines("a", "b", "c.", "d"), 3)).toHaveLength(3);
-    expect(takePage(lines("a", "b"), 3)).toHaveLength(2);
-  });
-  test("rather end with a sentence than tear the next one", () => {
-    expect(takePage(lines("One thing", "is done.", "Another", "begins"), 3)).toHaveLength(2);
-    expect(takePage(lines("all of", "one long", "sentence", "here"), 3)).toHaveLength(3);
   });
 });
 

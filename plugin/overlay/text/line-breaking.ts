@@ -121,19 +121,24 @@ function lastCharacter(text: string): string {
  * as the page that is read of it.
  *
  * @param rightToLeft direction of paragraphs without letters
+ * @param from they begin here, which may be in the middle of a paragraph, ...
+ * @param to ... and end here
  */
 export function* breakLines(
   text: string,
   width: number,
   measure: PlacedMeasure,
   rightToLeft = false,
+  from = 0,
+  to = text.length + 1,
 ): Generator<BrokenLine> {
-  let start = 0;
-  while (start <= text.length) {
+  let start = from;
+  while (start < to) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
-    const paragraph = text.slice(start, end);
-    yield* breakParagraph(paragraph, isRightToLeft(paragraph, rightToLeft), start, width, measure);
+    const head = start > 0 ? text.lastIndexOf("\n", start - 1) + 1 : 0;
+    const direction = isRightToLeft(text.slice(head, end), rightToLeft);
+    yield* breakParagraph(text.slice(start, Math.min(end, to)), direction, start, width, measure);
     start = end + 1;
   }
 }
@@ -221,18 +226,4 @@ export function shorten(text: string, width: number, measure: Measure): string {
     else high = middle - 1;
   }
   return `${parts.slice(0, low).join("").trimEnd()}…`;
-}
-
-const SENTENCE_END = /[.!?…。！？؟۔]["'”’»」』)\]]*$/u;
-
-/** Gathers lines into a page, which rather ends with a sentence than with a torn one. */
-export function takePage<Line extends { readonly text: string }>(
-  lines: readonly Line[],
-  most: number,
-): readonly Line[] {
-  const page = lines.slice(0, most);
-  if (lines.length <= most || most < 3) return page;
-  const [beforeLast, last] = page.slice(-2);
-  if (!beforeLast || !last || SENTENCE_END.test(last.text)) return page;
-  return SENTENCE_END.test(beforeLast.text) ? page.slice(0, -1) : page;
 }

@@ -50,11 +50,24 @@ const CODE_SIZE = 0.88;
 /** From the middle of a line down to the feet of its letters, as a share of their size. */
 const FEET = 0.33;
 
+/** A text that can be broken anywhere. */
+export interface StyledText {
+  /** Cleaned. */
+  readonly text: string;
+  /** Lines from one place of it to another, only as many as are asked for. @defaultValue all */
+  lines(from?: number, to?: number): Generator<StyledLine>;
+}
+
 /**
  * Breaks a text into lines of at most this width (px), only as many as are asked for: of 50,000 characters, those of one
  * page. The text is cleaned; places are those in the cleaned text.
  */
-export function* styledLines(stage: Stage, rich: RichText, width: number, look: TextLook): Generator<StyledLine> {
+export function styledLines(stage: Stage, rich: RichText, width: number, look: TextLook): Generator<StyledLine> {
+  return styledText(stage, rich, width, look).lines();
+}
+
+/** The same, from any place to any other. */
+export function styledText(stage: Stage, rich: RichText, width: number, look: TextLook): StyledText {
   const { text, runs } = cleanRich(rich);
   const widths = widthsOf(stage);
   const fonts = runs.map((run) => fontOf(run, look.font));
@@ -85,7 +98,12 @@ export function* styledLines(stage: Stage, rich: RichText, width: number, look: 
     });
     return sum;
   };
-  for (const line of breakLines(text, width, measure, stage.rightToLeft)) yield styled(line);
+  return {
+    text,
+    *lines(from, to) {
+      for (const line of breakLines(text, width, measure, stage.rightToLeft, from, to)) yield styled(line);
+    },
+  };
 
   function styled(line: BrokenLine): StyledLine {
     // Blanks before the words are not drawn.

@@ -2,8 +2,9 @@
 import { plain, type RichText } from "../../dialogue/rich-text.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import { splitGraphemes, takePage } from "./line-breaking.ts";
-import { type StyledLine, styledLines } from "./styled-line.ts";
+import { splitGraphemes } from "./line-breaking.ts";
+import { pageEnd } from "./page-end.ts";
+import { type StyledLine, type StyledText, styledText } from "./styled-line.ts";
 import { createTelling, type Telling } from "./telling.ts";
 import { addToldLine, type ToldLine } from "./told-line.ts";
 
@@ -45,13 +46,14 @@ export interface ToldText {
   readonly length: number;
 }
 
+/** So full is a page that ends with its sentence, at least. */
+const HALF = 0.45;
+
 export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes): ToldText {
   const drawn: ToldLine[] = [];
   let layout: TextRoom | undefined;
   let rich = plain("");
-  let source: Iterator<StyledLine> = [][Symbol.iterator]();
-  /** Lines that were broken off already, but are not shown yet. */
-  let ahead: StyledLine[] = [];
+  let broken: StyledText | undefined;
   let page: readonly StyledLine[] = [];
   let telling: Telling = createTelling([], 0);
   /** Index of the line that is being uncovered, and how many graphemes stand before it. */
@@ -59,22 +61,34 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
   let before = 0;
   let last = true;
 
-  function takeNextPage(): void {
+  /** A page rather ends with a sentence, where that may be and leaves it half full. */
+  function takePage(start: number, mayEnd = (_at: number) => true): void {
     const most = layout?.lines ?? 1;
-    while (ahead.length <= most) {
-      const next = source.next();
-      if (next.done) break;
-      // A page does not begin with an empty line.
-      if (ahead.length > 0 || next.value.text !== "") ahead.push(next.value);
+    const lines: StyledLine[] = [];
+    last = true;
+    for (const line of broken?.lines(start) ?? []) {
+      // A page neither begins nor ends with empty lines.
+      if (lines.length === 0 && line.text === "") continue;
+      if (lines.length < most) lines.push(line);
+      else if (line.text !== "") {
+        last = false;
+        break;
+      }
     }
-    page = takePage(ahead, most);
-    ahead = ahead.slice(page.length);
-    while (ahead[0]?.text === "") ahead.shift();
-    if (ahead.length === 0) {
-      const next = source.next();
-      if (!next.done) ahead.push(next.value);
-    }
-    last = ahead.length === 0;
+    page = lines;
+    const [first, { end = 0 } = {}] = [lines[0], lines.at(-1)];
+    if (last || !first || !broken) return;
+    const lineAt = (at: number) => lines.findIndex((line) => at <= line.end);
+    const at = pageEnd(broken.text, first.start, end, (place) => {
+      const index = lineAt(place);
+      const { start: from = 0, end: to = 1 } = lines[index] ?? {};
+      return mayEnd(place) && index + (place - from) / (to - from) >= most * HALF;
+    });
+    const index = lineAt(at);
+    const torn = lines[index];
+    if (!torn || at === end) return;
+    page = lines.slice(0, index);
+    for (const line of broken.lines(torn.start, at)) page = [...page, { ...line, end: at }];
   }
 
   const graphemesOf = (index: number) => drawn[index]?.graphemes ?? [];
@@ -130,35 +144,37 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
     }
   }
 
-  function restart(from: number): void {
+  function restart(from: number, upTo: number): void {
     if (!layout) return;
     const { body: family } = stage.theme.fonts;
     const font = { family, size: Math.round(stage.theme.sizes.text * layout.unit) };
-    source = styledLines(stage, rich, layout.text.width, { font, colour: stage.theme.colours.text });
-    ahead = [];
-    takeNextPage();
-    // After a resize: on to the page that holds the first word of the page that was read.
-    while (!last && (page.at(-1)?.end ?? 0) <= from) takeNextPage();
+    broken = styledText(stage, rich, layout.text.width, { font, colour: stage.theme.colours.text });
+    // After a resize: on to the page that holds the first word of the page that was read, and what is told of it.
+    let end = 0;
+    do {
+      takePage(end, (at) => at <= from || at >= upTo);
+      end = page.at(-1)?.end ?? 0;
+    } while (!last && end <= from);
   }
 
   return {
     tell(next) {
       rich = next;
-      restart(0);
+      restart(0, 0);
       draw(0);
     },
     mend(next) {
       const upTo = toldUpTo();
       const from = page[0]?.start ?? 0;
       rich = next;
-      restart(from);
+      restart(from, upTo);
       draw(upTo);
     },
     place(next) {
       const from = page[0]?.start ?? 0;
       const upTo = toldUpTo();
       layout = next;
-      restart(from);
+      restart(from, upTo);
       draw(upTo);
     },
     pass(ms) {
@@ -175,7 +191,7 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
     },
     turn() {
       if (last) return false;
-      takeNextPage();
+      takePage(page.at(-1)?.end ?? 0);
       draw(0);
       return true;
     },
