@@ -210,8 +210,9 @@ for (const engine of ["phaser", "phaser3"] as const) {
       const cross = await page.evaluate(() => {
         const root = window.harness.scene.children.getByName("parley") as Phaser.GameObjects.Container;
         const images = root.list.filter((each) => each.type === "Image") as Phaser.GameObjects.Image[];
-        const found = images.find((each) => each.texture.key.includes(":close-"));
-        return { x: found?.getCenter().x ?? 0, y: found?.getCenter().y ?? 0 };
+        // It is painted on the panel's upper right corner, 30 px inside of the picture.
+        const paper = images.find((each) => each.texture.key.includes(":panel:"))?.getTopRight();
+        return { x: (paper?.x ?? 0) - 36, y: (paper?.y ?? 0) + 36 };
       });
       await page.mouse.move(cross.x, cross.y);
       await page.mouse.down();

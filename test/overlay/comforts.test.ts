@@ -389,11 +389,10 @@ describe("a countdown", () => {
 
 describe("the small buttons", () => {
   test("can be left out; their keys work all the same", () => {
-    const pictures = () =>
-      root().list.flatMap((each) => ("list" in each ? (each.list as Phaser.GameObjects.Image[]) : []));
-    const buttons = () => pictures().filter((each) => each.visible && each.texture.key.includes(":control-")).length;
+    const pictures = () => root().list as Phaser.GameObjects.Image[];
+    const buttons = () => pictures().filter((each) => each.visible && each.texture?.key.includes(":controls:")).length;
     show(line);
-    expect(buttons()).toBe(3);
+    expect(buttons()).toBe(1);
     box.destroy();
     show({ ...line, more: true }, { controls: false });
     expect(buttons()).toBe(0);

@@ -328,7 +328,7 @@ describe("when nothing changes", () => {
     tell();
     const create = vi.spyOn(running.scene.textures, "create");
     const updates = texts().flatMap((each) => (each.type === "Text" ? vi.spyOn(each, "updateText") : []));
-    expect(updates.length).toBeGreaterThan(4);
+    expect(updates.length).toBeGreaterThan(0);
     box.render(structuredClone(question));
     expect(create).not.toHaveBeenCalled();
     for (const update of updates) expect(update).not.toHaveBeenCalled();

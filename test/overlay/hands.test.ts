@@ -53,7 +53,9 @@ function pointer(id = 1, wasTouch = false) {
 /** Middle of the text with these words. */
 function at(words: string): [number, number] {
   const all = root().list.flatMap((each) => ("list" in each ? (each as Phaser.GameObjects.Container).list : [each]));
-  const found = all.find((each) => (each as Phaser.GameObjects.Text).text === words) as Phaser.GameObjects.Text;
+  const found = all.find(
+    (each) => each.name === words || (each as Phaser.GameObjects.Text).text === words,
+  ) as Phaser.GameObjects.Text;
   const bounds = found.getBounds();
   return [bounds.centerX, bounds.centerY];
 }
@@ -143,9 +145,11 @@ describe("a pointer", () => {
     const field = document.querySelector("input") as HTMLInputElement;
     field.value = "hello";
     const images = root().list.filter((each) => each.type === "Image" && (each as Phaser.GameObjects.Image).visible);
-    const [, cross, send] = images as Phaser.GameObjects.Image[];
+    const [paper, send] = images as Phaser.GameObjects.Image[];
     click(send?.getCenter().x ?? 0, send?.getCenter().y ?? 0);
-    click(cross?.getCenter().x ?? 0, cross?.getCenter().y ?? 0);
+    // The cross is painted on the panel's upper right corner, 30 px inside of its picture.
+    const corner = paper?.getTopRight() ?? { x: 0, y: 0 };
+    click((corner.x ?? 0) - 36, (corner.y ?? 0) + 36);
     expect(calls).toEqual(["retry e", "say hello", "close"]);
   });
 

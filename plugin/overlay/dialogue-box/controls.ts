@@ -1,9 +1,9 @@
 // The small buttons beside the cross: the log of what was said, reading on by itself, fast forward to the next choice.
 
 import { drawPlay } from "../art/mark-art.ts";
-import { showBadge, showSlip } from "../art/shown-surface.ts";
-import { contains, type Rect } from "../stage/rect.ts";
-import { addGroup, addImage, addLettering, type Stage, smallFont } from "../stage/stage.ts";
+import { paintBadgeAt, paintSlipAt, showSlip } from "../art/shown-surface.ts";
+import { contains } from "../stage/rect.ts";
+import { addImage, type Stage, smallFont } from "../stage/stage.ts";
 import { drawLog, drawSkip } from "./control-art.ts";
 import { CONTROLS_RIM, type Layout } from "./layout.ts";
 import type { PaceMode } from "./pace.ts";
@@ -23,62 +23,67 @@ export interface Controls {
   at(x: number, y: number): Control | undefined;
 }
 
-export function createControls(box: Stage): Controls {
-  const stage = addGroup(box);
-  const { theme, wording } = stage;
-  const ground = addImage(stage);
-  const buttons = CONTROLS.map(() => addImage(stage));
-  const badge = addImage(stage);
+/** Around the buttons their picture has room for the slip beneath them and for the count (theme pixels). */
+const AROUND = 12;
+
+export function createControls(stage: Stage): Controls {
+  const { theme, wording, paintings } = stage;
+  const row = addImage(stage);
   const hint = addImage(stage);
-  const words = addLettering(stage);
   let layout: Layout | undefined;
   let mode: PaceMode = "hand";
   let unseen = 0;
   let pointed: Control | undefined;
 
+  /** All in one picture: each one more is drawn by the engine in every frame. */
   function draw(): void {
     if (!layout) return;
-    const { unit } = layout;
-    for (const [i, control] of CONTROLS.entries()) {
-      const place = layout.controls[i];
-      const button = buttons[i];
-      button?.setVisible(place !== undefined);
-      if (!place || !button) continue;
-      const look = control === mode || control === pointed ? "lit" : "seal";
-      showBadge(stage, button, `control-${control}`, look, signs[control], place, unit);
-    }
-    drawGround(layout);
-    drawCount(layout.controls[0], unit);
+    const { unit, controls } = layout;
+    const [log, , last = log] = controls;
+    row.setVisible(log !== undefined);
+    if (!log || !last) return;
+    const around = Math.round(AROUND * unit) + Math.round(theme.skin.bleed.slip * unit);
+    const size = log.width;
+    const left = Math.min(log.x, last.x) - around;
+    const top = log.y - around;
+    const width = Math.abs(last.x - log.x) + size + 2 * around;
+    const { narrow } = layout;
+    const look = JSON.stringify([mode, pointed, unseen, narrow, stage.fonts]);
+    const key = paintings.paint("controls", look, width, size + 2 * around, (context) => {
+      const rim = Math.round(CONTROLS_RIM * unit);
+      const edge = around - rim;
+      const ground = { x: edge, y: edge, width: width - 2 * edge, height: size + 2 * rim };
+      // In a row of their own, over the scene, they lie on a slip; else on the panel's edge.
+      if (narrow) paintSlipAt(context, stage, ground, unit, "paper");
+      for (const [i, control] of CONTROLS.entries()) {
+        const at = { x: (controls[i]?.x ?? 0) - left, y: around, size };
+        paintBadgeAt(
+          context,
+          stage,
+          at,
+          unit,
+          control === mode || control === pointed ? "lit" : "seal",
+          signs[control],
+        );
+      }
+      if (unseen > 0) paintCount(context, log.x - left, around, unit);
+    });
+    row.setTexture(key).setPosition(left, top);
     drawHint(layout);
   }
 
-  /** In a row of their own, over the scene, they lie on a slip; else on the panel's edge. */
-  function drawGround({ narrow, controls: [first, , last], unit }: Layout): void {
-    ground.setVisible(false);
-    if (!narrow || !first || !last) return;
-    const rim = Math.round(CONTROLS_RIM * unit);
-    const height = first.height + 2 * rim;
-    const width = Math.abs(last.x - first.x) + height;
-    const x = Math.min(first.x, last.x) - rim;
-    showSlip(stage, ground, "controls", "paper", { x, y: first.y - rim, width, height }, unit);
-  }
-
   /** How many lines wait, at the corner of the log's button. */
-  function drawCount(log: Rect | undefined, unit: number): void {
-    badge.setVisible(log !== undefined && unseen > 0);
-    if (!log || unseen === 0) return;
+  function paintCount(context: CanvasRenderingContext2D, x: number, y: number, unit: number): void {
     const size = Math.round(19 * unit);
-    const number = unseen > 9 ? "9+" : String(unseen);
     const shift = Math.round(size * 0.55);
-    const at = { x: log.x - shift + Math.round(4 * unit), y: log.y - shift, width: size };
-    showBadge(stage, badge, "unseen", "lit", number, at, unit);
+    const at = { x: x - shift + Math.round(4 * unit), y: y - shift, size };
+    paintBadgeAt(context, stage, at, unit, "lit", unseen > 9 ? "9+" : String(unseen));
   }
 
   function drawHint({ unit, touch, controls, controlReaches, panel }: Layout): void {
     const i = pointed ? CONTROLS.indexOf(pointed) : -1;
     const place = touch ? undefined : controls[i];
     hint.setVisible(place !== undefined);
-    words.show(place !== undefined);
     if (!place || !pointed) return;
     const font = smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
     const text = `${wording[pointed]} (${keys[pointed]})`;
@@ -88,9 +93,8 @@ export function createControls(box: Stage): Controls {
     const middle = place.x + place.width / 2 - width / 2;
     const x = Math.round(Math.max(panel.x, Math.min(panel.x + panel.width - width, middle)));
     const y = (controlReaches[i]?.y ?? place.y) - height - Math.round(2 * unit);
-    showSlip(stage, hint, "hint", "plate", { x, y, width, height }, unit);
-    words.write(text, font, theme.colours.plateText);
-    words.place(x + padding, y + height / 2);
+    const line = { text, font, colour: theme.colours.plateText, padding };
+    showSlip(stage, hint, "hint", "plate", { x, y, width, height }, unit, line);
   }
 
   return {

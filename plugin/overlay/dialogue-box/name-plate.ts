@@ -3,7 +3,7 @@
 import { findFace } from "../art/portrait-art.ts";
 import { showSlip } from "../art/shown-surface.ts";
 import type { TalkView } from "../presenter.ts";
-import { addImage, addLettering, type Font, type Stage, smallFont } from "../stage/stage.ts";
+import { addImage, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
 import type { Layout } from "./layout.ts";
 
@@ -16,8 +16,6 @@ export function createNamePlate(stage: Stage): NamePlate {
   const window = addImage(stage);
   const plate = addImage(stage);
   const tag = addImage(stage);
-  const name = addLettering(stage);
-  const label = addLettering(stage);
 
   let picture: CanvasImageSource | undefined;
   let pictures = 0;
@@ -52,7 +50,6 @@ export function createNamePlate(stage: Stage): NamePlate {
     const { unit, plate: room } = layout;
     const shown = text !== undefined && text !== "";
     tag.setVisible(shown);
-    label.show(shown);
     if (!shown) return;
     const font = smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
     const measure = stage.measureIn(font);
@@ -62,10 +59,8 @@ export function createNamePlate(stage: Stage): NamePlate {
     const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
     const width = Math.ceil(measure(words)) + 2 * padding;
     const middle = room.y + Math.round(room.height * 0.5);
-    const left = from(layout, start, width);
-    showSlip(stage, tag, "tag", "label", { x: left, y: middle - Math.round(height / 2), width, height }, unit);
-    label.write(words, font, theme.colours.labelText);
-    label.place(left + padding, middle);
+    const area = { x: from(layout, start, width), y: middle - Math.round(height / 2), width, height };
+    showSlip(stage, tag, "tag", "label", area, unit, { text: words, font, colour: theme.colours.labelText, padding });
   }
 
   return {
@@ -80,10 +75,8 @@ export function createNamePlate(stage: Stage): NamePlate {
       const most = room.width - beside - 2 * padding;
       const words = shorten(cleanLine(speaker.name) || "…", Math.max(1, most), measure);
       const width = Math.ceil(measure(words)) + 2 * padding;
-      showSlip(stage, plate, "name", "plate", { ...room, x: from(layout, 0, width), width }, unit);
-      name.write(words, font, theme.colours.plateText);
-      name.place(from(layout, padding, width - 2 * padding), room.y + room.height / 2);
-      name.show(true);
+      const line = { text: words, font, colour: theme.colours.plateText, padding };
+      showSlip(stage, plate, "name", "plate", { ...room, x: from(layout, 0, width), width }, unit, line);
       drawTag(speaker.label, width + Math.round(theme.spacing.label * unit), layout);
     },
   };

@@ -2,7 +2,7 @@
 
 import { drawCross } from "../art/mark-art.ts";
 import { createSendButton } from "../art/send-button.ts";
-import { showBadge } from "../art/shown-surface.ts";
+import { paintBadgeAt } from "../art/shown-surface.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
 import type { PanelParts } from "../theme/skin.ts";
 import type { Layout } from "./layout.ts";
@@ -16,22 +16,27 @@ export interface Panel {
 export function createPanel(stage: Stage): Panel {
   const { paintings, theme } = stage;
   const paper = addImage(stage);
-  const cross = addImage(stage);
   const send = createSendButton(stage);
 
   return {
     place(next) {
       const { unit, panel, close } = next;
       const bleed = Math.round(theme.skin.bleed.panel * unit);
+      // The cross looks out over the corner.
+      const rim = Math.max(bleed, Math.ceil(close.width / 4));
       const look = `${next.entry.height > 0}${next.touch}${next.mirrored}`;
-      const paperKey = paintings.paint("panel", look, panel.width + 2 * bleed, panel.height + 2 * bleed, (context) =>
-        theme.skin.panel(context, { width: panel.width, height: panel.height, unit }, theme, partsOf(next)),
-      );
+      const paperKey = paintings.paint("panel", look, panel.width + 2 * rim, panel.height + 2 * rim, (context) => {
+        context.save();
+        context.translate(rim - bleed, rim - bleed);
+        theme.skin.panel(context, { width: panel.width, height: panel.height, unit }, theme, partsOf(next));
+        context.restore();
+        const at = { x: rim + close.x - panel.x, y: rim + close.y - panel.y, size: close.width };
+        paintBadgeAt(context, stage, at, unit, "seal", drawCross);
+      });
       paper
         .setTexture(paperKey)
-        .setPosition(panel.x - bleed, panel.y - bleed)
+        .setPosition(panel.x - rim, panel.y - rim)
         .setVisible(true);
-      showBadge(stage, cross, "close", "seal", drawCross, close, unit);
       send.place(next.send, unit);
     },
     lightSend: send.light,

@@ -1,12 +1,14 @@
 // What the cards are painted of: their paper, words, buttons, the mark of what is pointed at, and the shimmer of loading.
 import { plain } from "../../dialogue/rich-text.ts";
 import { drawArrowOut, drawLock, sign } from "../art/mark-art.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
 import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.ts";
 import { cleanText, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
-import type { BadgeLook, Sign, SlipLook } from "../theme/skin.ts";
 import type { MediaRoom } from "./media.ts";
+
+export { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 
 type Context = CanvasRenderingContext2D;
 
@@ -58,29 +60,6 @@ export function smallFont({ theme }: Stage, unit: number, bold = false): Font {
 
 /** Unit of slips no taller than their words, for a frame that leaves the words room. */
 export const SMALL = 0.55;
-
-/** A slip of the skin at its place; its shadow lies around it. */
-export function paintSlipAt(context: Context, stage: Stage, area: Rect, unit: number, look: SlipLook): void {
-  const bleed = Math.round(stage.theme.skin.bleed.slip * unit);
-  context.save();
-  context.translate(Math.round(area.x) - bleed, Math.round(area.y) - bleed);
-  stage.theme.skin.slip(context, { width: area.width, height: area.height, unit }, stage.theme, look);
-  context.restore();
-}
-
-export function paintBadgeAt(
-  context: Context,
-  stage: Stage,
-  area: { readonly x: number; readonly y: number; readonly size: number },
-  unit: number,
-  look: BadgeLook,
-  sign: Sign,
-): void {
-  context.save();
-  context.translate(Math.round(area.x), Math.round(area.y));
-  stage.theme.skin.badge(context, { width: area.size, height: area.size, unit }, stage.theme, look, sign);
-  context.restore();
-}
 
 /** Height of a button: its words have room, and fingers. */
 export function buttonHeight({ theme }: Stage, { unit, finger }: Pick<MediaRoom, "unit" | "finger">): number {
