@@ -2,10 +2,11 @@
 import type { Block } from "../../plugin/dialogue/block.ts";
 import type { Entry, Speaker } from "../../plugin/dialogue/entry.ts";
 import { plain, type RichText } from "../../plugin/dialogue/rich-text.ts";
+import { english } from "../../plugin/dialogue/strings.ts";
 import type { ChoiceView, TalkView } from "../../plugin/overlay/presenter.ts";
 
 const marta: Speaker = { name: "Marta", portrait: "marta" };
-const ann: Speaker = { name: "Ann", portrait: "guide", label: "live guide" };
+const ann: Speaker = { name: "Ann", portrait: "guide", label: english.agentLabel };
 /** A spring morning, UTC. */
 const morning = Date.UTC(2026, 3, 12, 9, 30);
 
@@ -18,6 +19,11 @@ const entry = (id: string, block: Block, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 const words = (text: string): Block => ({ type: "words", text: plain(text) });
+/** What the game itself says has no speaker. */
+const toldEntry = (id: string, text: string): Entry => {
+  const { speaker: _, ...rest } = entry(id, words(text), { side: "told" });
+  return rest;
+};
 const asked = entry("1", words("What troubles the village?"), { side: "player", mark: "delivered" });
 
 /** One line of an NPC with what it shows, in the box and in the log. */
@@ -120,20 +126,20 @@ export const views = {
     countdown: { id: "2", seconds: 300 },
   }),
   switch: told("I will ring the bell for a Guide.", [], {
-    notice: "A Guide has been called",
+    notice: english.waitingForAgent,
     calm: true,
     waiting: true,
     entries: [
       asked,
       entry("2", words("I will ring the bell for a Guide.")),
-      entry("3", words("A Guide has been called."), { side: "told" }),
+      toldEntry("3", english.waitingForAgent),
     ],
   }),
   agent: told("Good morning! Ann here, how can I help you?", [], {
     speaker: ann,
     entries: [
       asked,
-      entry("2", words("Ann has joined."), { side: "told" }),
+      toldEntry("2", english.agentJoined("Ann")),
       entry("3", words("Good morning! Ann here, how can I help you?"), { speaker: ann }),
     ],
     unseen: { from: "3", count: 1 },
@@ -150,7 +156,7 @@ export const views = {
   }),
   failed: told("What would you know?", [], {
     echo: { id: "5", text: "Where is the ferry?", mark: "failed" },
-    notice: "The line is down. Trying again…",
+    notice: english.offline,
     entries: [
       entry("2", words("What would you know?")),
       entry("5", words("Where is the ferry?"), {

@@ -330,6 +330,19 @@ test.each([
   expect(calls).toContain("read");
 });
 
+test("what the log has just told is not said again below it", () => {
+  const notice = "A guide has been called.";
+  const told: Entry = { id: "t", side: "told", block: { type: "words", text: plain(notice) }, at: 1e12 };
+  const notices = () => {
+    const { list } = running.scene.children.getByName("parley") as Phaser.GameObjects.Container;
+    return (list as Phaser.GameObjects.Image[]).filter((each) => each.visible && each.name === notice).length;
+  };
+  show({ ...talk, entries: [...talk.entries, told], notice, calm: true });
+  expect(notices()).toBe(0);
+  chat.render({ ...talk, entries: [...talk.entries, told, entry(90)], notice, calm: true });
+  expect(notices()).toBe(1);
+});
+
 describe("what the log offers", () => {
   const link = { text: "A map of the valley", url: "https://example.org/map" };
   const card = { title: "Lantern", choice: { id: "lantern", text: "Take the lantern" } };

@@ -4,6 +4,7 @@ import type * as Phaser from "phaser";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Content } from "../../plugin/conversation/message.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
+import { english } from "../../plugin/dialogue/strings.ts";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { PASSED } from "../../plugin/overlay/choices/choice-row.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
@@ -84,6 +85,7 @@ afterEach(() => {
   presenter = undefined;
   running.destroy();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   expect(reported).toEqual([]);
 });
 
@@ -104,6 +106,21 @@ function seen(list = running.scene.children.list): readonly { readonly words: st
     if (each.type === "Container") return seen((each as Phaser.GameObjects.Container).list);
     return [{ words: text ?? name, alpha }];
   });
+}
+
+/** What is written into pictures from now on, a line or a run of one look at a time. */
+function paintedWords(): string[] {
+  const painted: string[] = [];
+  const { getContext } = HTMLCanvasElement.prototype;
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation(function (
+    this: HTMLCanvasElement,
+    ...kind: unknown[]
+  ) {
+    const context = Reflect.apply(getContext, this, kind);
+    if (context) context.fillText = (text: string) => void painted.push(text);
+    return context;
+  });
+  return painted;
 }
 
 /** What is there of a presenter: objects, textures, cameras, elements, listeners. */
@@ -446,6 +463,21 @@ describe.each(presenters)("%s", (name, make) => {
       running.step(64);
       expect(region()?.textContent).not.toContain("seconds");
       expect(region()?.textContent).not.toContain("The line is down.");
+    });
+
+    test.each([
+      ["a desk", 960, 540],
+      ["a phone", 390, 844],
+    ])("a notice is there to its last word on %s", (_where, width, height) => {
+      running.scene.scale.resize(width, height);
+      const painted = paintedWords();
+      for (const notice of [english.offline, english.waitingForAgent, english.slow]) {
+        painted.length = 0;
+        show({ ...open, notice, ...(notice === english.waitingForAgent && { calm: true as const }) });
+        running.step(64);
+        expect(painted.join(" ").replace(/\s+/g, " ")).toContain(notice);
+        presenter?.destroy();
+      }
     });
 
     test("Escape leaves", () => {

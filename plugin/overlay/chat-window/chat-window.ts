@@ -20,7 +20,7 @@ import { createLog } from "./log.ts";
 import { createWindowFrame } from "./window-frame.ts";
 import { createWindowHands, type WindowHands } from "./window-hands.ts";
 import { layoutWindow } from "./window-layout.ts";
-import { createWindowStack } from "./window-stack.ts";
+import { createWindowStack, noticeBelow } from "./window-stack.ts";
 
 export type { ChatWindowOptions } from "./chat-window-options.ts";
 
@@ -217,7 +217,7 @@ function answerOf({ entries }: TalkView): readonly Block[] {
 /** Something beside the entries is another. */
 function changed(was: TalkView, now: TalkView): boolean {
   return (
-    was.notice !== now.notice ||
+    noticeBelow(was) !== noticeBelow(now) ||
     was.waiting !== now.waiting ||
     (was.choices !== now.choices && JSON.stringify(was.choices) !== JSON.stringify(now.choices))
   );

@@ -109,7 +109,8 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
     narrow: true,
     slipsTop: logTop + Math.round(log.height * 0.35),
     slipHeight: Math.max(px(38), finger),
-    slipWidth: inner.width - px(4),
-    slipRight: inner.x + inner.width - px(2),
+    // Clear of the well's edge on both sides.
+    slipWidth: inner.width - px(20),
+    slipRight: inner.x + inner.width - px(10),
   };
 }

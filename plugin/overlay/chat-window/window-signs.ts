@@ -1,59 +1,9 @@
-// What lies over the log or under it: the pill "3 new", the scroll bar, the dots while somebody writes, a notice.
-import { plain } from "../../dialogue/rich-text.ts";
-import { drawChevron } from "../art/mark-art.ts";
+// What lies over the log: the scroll bar, and the dots while somebody writes.
 import { contains, type Rect } from "../stage/rect.ts";
-import { addImage, type Font, type Stage } from "../stage/stage.ts";
-import { cleanLine, shorten } from "../text/line-breaking.ts";
-import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
-import type { SlipLook } from "../theme/skin.ts";
+import { addImage, type Stage } from "../stage/stage.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 };
-
-/** A slip of words; for the pill and the notice. */
-export interface WordSlip {
-  /** Middle of its lower edge; returns its height, 0 for nothing to say. */
-  draw(words: string, layout: WindowLayout, middle: number, bottom: number, look?: SlipLook): number;
-  readonly area: Rect;
-}
-
-export function createWordSlip(stage: Stage, name: string, down: boolean): WordSlip {
-  const { theme, paintings } = stage;
-  const { colours, fonts, sizes, skin } = theme;
-  const image = addImage(stage);
-  let area = NOWHERE;
-  return {
-    draw(words, { unit, log }, middle, bottom, look = "plate") {
-      image.setVisible(words !== "");
-      area = NOWHERE;
-      if (words === "") return 0;
-      const px = (length: number) => Math.round(length * unit);
-      const font: Font = { family: fonts.small, size: px(sizes.small), ...(down && { style: "bold" }) };
-      const ink = colours[`${look as "plate" | "label" | "trouble"}Text`];
-      const sign = down ? px(18) : 0;
-      const text = shorten(cleanLine(words), log.width - px(52) - sign, stage.measureIn(font));
-      const [line] = breakStyled(stage, plain(text), log.width, { font, colour: ink });
-      const width = Math.ceil(line?.width ?? 0) + px(40) + sign;
-      const height = px(30);
-      const bleed = Math.round(skin.bleed.slip * unit);
-      area = { x: Math.round(middle - width / 2), y: bottom - height, width, height };
-      const key = paintings.paint(name, look + text + stage.fonts, width + 2 * bleed, height + 2 * bleed, (context) => {
-        skin.slip(context, { width, height, unit }, theme, look);
-        context.translate(bleed, bleed);
-        if (line) paintStyledLine(context, line, px(20) + sign, height / 2);
-        if (!down) return;
-        context.translate(px(15), Math.round((height - px(16)) / 2));
-        context.strokeStyle = ink;
-        drawChevron(false)(context, px(16));
-      });
-      image.setTexture(key).setPosition(area.x - bleed, area.y - bleed);
-      return height;
-    },
-    get area() {
-      return area;
-    },
-  };
-}
 
 /** The bar beside the log. */
 export interface ScrollBar {

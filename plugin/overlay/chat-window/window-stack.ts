@@ -1,11 +1,13 @@
 // What rises between the field and the log, from below: choices, a notice; and what lies on the log: bar, pill, dots.
+import { drawChevron } from "../art/mark-art.ts";
+import { createWordSlip, noticeWords, type WordSlip } from "../art/word-slip.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import { createPickLock, type PickLock } from "../input/pick-lock.ts";
 import type { ChoiceView, TalkView } from "../presenter.ts";
-import type { Stage } from "../stage/stage.ts";
+import { addImage, type Stage } from "../stage/stage.ts";
 import type { Log } from "./log.ts";
 import type { WindowLayout } from "./window-layout.ts";
-import { createScrollBar, createTypingSign, createWordSlip, type ScrollBar, type WordSlip } from "./window-signs.ts";
+import { createScrollBar, createTypingSign, type ScrollBar } from "./window-signs.ts";
 
 export interface WindowStack {
   /** Made when there are choices for the first time. */
@@ -22,11 +24,15 @@ export interface WindowStack {
   pass(ms: number): boolean;
 }
 
+/** What is said below the log: not what the log has just told itself. */
+export const noticeBelow = ({ notice, calm, entries }: TalkView): string | undefined =>
+  calm && entries.at(-1)?.side === "told" ? undefined : notice;
+
 export function createWindowStack(stage: Stage, log: Log): WindowStack {
   const typing = createTypingSign(stage);
   const bar = createScrollBar(stage);
-  const notice = createWordSlip(stage, "notice", false);
-  const pill = createWordSlip(stage, "pill", true);
+  const notice = createWordSlip(stage, addImage(stage), "notice");
+  const pill = createWordSlip(stage, addImage(stage), "pill");
   const lock = createPickLock();
   let choices: ChoiceBar | undefined;
   let logEnd = 0;
@@ -54,8 +60,13 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
         bottom = (choices.top ?? bottom) - gap;
       } else choices?.hide();
       const middle = room.x + room.width / 2;
-      const told = notice.draw(view.notice ?? "", layout, middle, bottom - gap, view.calm ? "label" : "trouble");
-      if (told > 0) bottom -= told + 2 * gap;
+      const told = noticeBelow(view) && noticeWords(view, stage.theme);
+      if (!told) notice.hide();
+      else {
+        const { width, height } = notice.measure(told, unit, layout.slipWidth);
+        notice.place(middle - width / 2, bottom - gap - height);
+        bottom -= height + 2 * gap;
+      }
       logEnd = Math.max(room.y + 1, bottom);
       below = -1;
       typing.show(view.waiting);
@@ -69,8 +80,15 @@ export function createWindowStack(stage: Stage, log: Log): WindowStack {
       const count = log.follows || log.atEnd ? 0 : log.below;
       if (count === below) return;
       below = count;
-      const words = count > 0 ? stage.wording.unreadBelow(count) : "";
-      pill.draw(words, layout, room.x + room.width / 2, logEnd - Math.round(8 * unit));
+      if (count === 0) {
+        pill.hide();
+        return;
+      }
+      const { plateText: colour } = stage.theme.colours;
+      const words = { text: stage.wording.unreadBelow(count), look: "plate", colour, bold: true, most: 1 } as const;
+      const sign = { sign: drawChevron(false), signColour: colour };
+      const { width, height } = pill.measure({ ...words, ...sign }, unit, layout.slipWidth);
+      pill.place(room.x + (room.width - width) / 2, logEnd - Math.round(8 * unit) - height);
     },
     pass(ms) {
       const locked = lock.pass(ms);

@@ -1,4 +1,6 @@
 // What the player's hands reach for in the chat window, and what moves when they drag it.
+
+import type { WordSlip } from "../art/word-slip.ts";
 import type { ChoiceBar } from "../choices/choice-bar.ts";
 import type { PickLock } from "../input/pick-lock.ts";
 import type { TextEntry } from "../input/text-entry.ts";
@@ -9,7 +11,7 @@ import type { Log } from "./log.ts";
 import type { LogPress } from "./log-part.ts";
 import type { WindowLayout } from "./window-layout.ts";
 import type { Drag } from "./window-pointer.ts";
-import type { ScrollBar, WordSlip } from "./window-signs.ts";
+import type { ScrollBar } from "./window-signs.ts";
 
 export interface WindowReach {
   readonly view: () => TalkView | undefined;
@@ -49,7 +51,7 @@ export function targetAt(reach: WindowReach, x: number, y: number): Target | und
   if (index >= 0) return { kind: "choice", index };
   if (contains(closeReach, x, y)) return { kind: "close" };
   if (contains(send, x, y)) return { kind: "send" };
-  if (contains(pill.area, x, y)) return { kind: "pill" };
+  if (pill.area && contains(pill.area, x, y)) return { kind: "pill" };
   if (bar.partAt(x, y, false) !== undefined) return { kind: "bar" };
   if (at?.covers(x, y)) return { kind: "panel" };
   if (contains({ ...room, height: reach.seen() }, x, y)) {

@@ -1,5 +1,6 @@
 // The small lines under a bubble's words: what the player said and how far it got, and a word about the connection.
 import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import { noticeWords } from "../art/word-slip.ts";
 import { breakWords, type CardWords, paintButton, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
@@ -22,11 +23,11 @@ export interface Note {
 /** What is to be noted, broken for this width. */
 export function notesOf(stage: Stage, view: TalkView, width: number, unit: number, finger: number): readonly Note[] {
   const { theme, wording } = stage;
-  const { textSoft, trouble, troubleText, label, labelText } = theme.colours;
+  const { textSoft, trouble, label } = theme.colours;
   const px = (length: number) => Math.round(length * unit);
   const font = smallFont(stage, unit);
   const notes: Note[] = [];
-  const { echo, notice, calm } = view;
+  const { echo } = view;
   if (echo) {
     const failed = echo.mark === "failed";
     const text = `${wording.you}: ${echo.text}${echo.note ? ` (${echo.note})` : ""}`;
@@ -37,12 +38,11 @@ export function notesOf(stage: Stage, view: TalkView, width: number, unit: numbe
     const signColour = echo.mark === "delivered" ? label : colour;
     notes.push({ words, sign, colour: signColour, retry: failed, text, height: words.height + button });
   }
+  const notice = noticeWords(view, theme);
   if (notice) {
-    const [slip, sign, colour] = calm
-      ? (["label", drawClock, labelText] as const)
-      : (["trouble", drawWarning, troubleText] as const);
-    const words = breakWords(stage, notice, width - px(48), 3, font, colour);
-    notes.push({ words, sign, colour, slip, retry: false, text: notice, height: words.height + px(12) });
+    const { text, look: slip, colour, sign, most } = notice;
+    const words = breakWords(stage, text, width - px(48), most, font, colour);
+    notes.push({ words, sign, colour, slip, retry: false, text, height: words.height + px(12) });
   }
   return notes;
 }
