@@ -56,9 +56,13 @@ export function checkOptions(options: OpenOptions): void {
     );
 }
 
-/** What every presenter is given, and a bark as well. */
-export function checkLooks(options: PresenterOptions): void {
-  checkNames(options);
+/**
+ * What every presenter is given, and a bark as well.
+ *
+ * @param isOwn it is given to one presenter alone
+ */
+export function checkLooks(options: PresenterOptions, isOwn = false): void {
+  checkNames(options, isOwn);
   between("textSize", options.textSize, 0.75, 2, "1 being the theme's own size");
   between("uiScale", options.uiScale, 0.25, 8, "1 being the size that fits the screen");
   between("textSpeed", options.textSpeed, 0, 10_000, "graphemes a second; 0 shows a page at once");
@@ -80,18 +84,23 @@ export function listed(present: OpenOptions["present"]): readonly PresenterFacto
   return present === undefined ? [] : typeof present === "function" ? [present] : present;
 }
 
-function between(name: string, value: number | undefined, least: number, most: number, unit: string): void {
+export function between(name: string, value: number | undefined, least: number, most: number, unit: string): void {
   // NaN is no number between two others.
   if (value !== undefined && !(typeof value === "number" && value >= least && value <= most))
     throw new RangeError(`\`${name}\` is ${value}: give a number from ${least} to ${most} (${unit}).`);
 }
 
-function is(kind: "boolean" | "function" | "object", name: string, value: unknown, cure: string): void {
+export function is(
+  kind: "boolean" | "function" | "object" | "string",
+  name: string,
+  value: unknown,
+  cure: string,
+): void {
   if (value !== undefined && (typeof value !== kind || value === null))
     throw new TypeError(`\`${name}\` must be ${kind === "object" ? "an" : "a"} ${kind}, not ${value}: ${cure}.`);
 }
 
-function oneOf(name: string, value: string | undefined, allowed: readonly string[]): void {
+export function oneOf(name: string, value: string | undefined, allowed: readonly string[]): void {
   if (value !== undefined && !allowed.includes(value))
     throw new TypeError(`\`${name}\` is "${value}": give ${allowed.map((each) => `"${each}"`).join(" or ")}.`);
 }

@@ -4,6 +4,7 @@ import type * as Phaser from "phaser";
 import { createDialogueBox, type DialogueBoxOptions } from "./overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers } from "./overlay/presenter.ts";
 import type { PresenterOptions } from "./overlay/stage/presenter-options.ts";
+import { checkOwn } from "./own-options.ts";
 
 /**
  * Makes a presenter. A game may give its own: whatever can draw a `TalkView` and reports by the handlers what was pressed.
@@ -19,7 +20,10 @@ export type PresenterFactory = (
 /**
  * The box at the bottom of the screen: portrait, name, words that are typed out, choices. Where nothing is named it is meant
  * too, but its code is fetched when the first talk opens; whoever names it has it from the beginning.
+ *
+ * @throws TypeError or RangeError for an option that cannot be used; it says what to give instead
  */
 export function dialogueBox(own: DialogueBoxOptions = {}): PresenterFactory {
+  checkOwn("dialogueBox()", own);
   return (scene, handlers, options) => createDialogueBox(scene, handlers, { ...options, ...own });
 }

@@ -78,9 +78,10 @@ const walls: Record<string, { may: readonly string[]; types?: readonly string[] 
   "chat-events.ts": { may: [], types: ["conversation/", "stream/", "phaser"] },
   "option-names.ts": { may: ["overlay/"], types: ["open-options.ts"] },
   "engine.ts": { may: ["phaser"], types: ["chat-plugin.ts"] },
-  "presenters.ts": { may: ["overlay/", "phaser"] },
-  "chat-window.ts": { may: ["overlay/"], types: ["presenters.ts"] },
-  "speech-bubble.ts": { may: ["overlay/"], types: ["presenters.ts"] },
+  "own-options.ts": { may: ["open-options.ts"], types: ["overlay/"] },
+  "presenters.ts": { may: ["own-options.ts", "overlay/", "phaser"] },
+  "chat-window.ts": { may: ["own-options.ts", "overlay/"], types: ["presenters.ts"] },
+  "speech-bubble.ts": { may: ["own-options.ts", "overlay/"], types: ["presenters.ts"] },
   "index.ts": {
     may: [
       "chat-events.ts",
