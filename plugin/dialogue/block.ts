@@ -63,12 +63,6 @@ export function blockOf(message: Message, fate: Fate = waiting): Block | undefin
   }
 }
 
-/** The choices of a block that can be picked now; a link can be followed at any time. */
-export function choicesIn(block: Block): readonly Choice[] {
-  if (block.type === "buttons") return block.open ? block.choices : [];
-  return block.type === "carousel" && block.open ? block.cards.map(({ choice }) => choice) : [];
-}
-
 /** The words of a text message with their looks. */
 export function textOf(message: Message): RichText {
   const { content, author } = message;

@@ -80,7 +80,7 @@ test("the box comes with the talk, the log behind it, cards and barks with the f
   expect(fetched).toEqual([]);
   await page.evaluate(() => window.openTalk());
   await expect.poll(() => heard(page)).toContain("Come in.");
-  expect(fetched[0]).toBe("dialogue-box");
+  expect(fetched[0]).toBe("bare-box");
   await expect.poll(() => fetched).toContain("chat-window");
   expect(fetched).not.toContain("media");
   await offered(page, "Wares");
@@ -100,13 +100,13 @@ test("the box comes with the talk, the log behind it, cards and barks with the f
   expect(fetched).not.toContain("barks");
   await page.evaluate(() => window.hall.chat.bark({ x: 300, y: 300 }, "Mind the step!"));
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain("Mind the step!");
-  expect(fetched.toSorted()).toEqual(["barks", "chat-window", "dialogue-box", "media"]);
+  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "chat-window", "media"]);
   expect(complaints).toEqual([]);
   await page.close();
 });
 
 test("a box that does not come is reported, and comes when the server has it again", async () => {
-  missing.add("dialogue-box");
+  missing.add("bare-box");
   const { page, complaints } = await begin();
   await page.evaluate(() => window.openTalk());
   await expect.poll(() => complaints.length).toBe(1);

@@ -5,6 +5,7 @@ import type { Entry } from "../../plugin/dialogue/entry.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { onDemand } from "../../plugin/overlay/stage/on-demand.ts";
+import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { line, press, record } from "./view.ts";
 
@@ -75,11 +76,12 @@ describe("a part", () => {
 });
 
 describe("the box itself", () => {
-  async function open() {
+  async function open(wishes: PresenterOptions = {}) {
     const { boxPart, createBoxOnDemand } = await import("../../plugin/overlay/dialogue-box/box-on-demand.ts");
     const recorded = record();
     calls = recorded.calls;
-    return { part: boxPart, box: createBoxOnDemand(running.scene, recorded.handlers, { reducedMotion: true }) };
+    const options = { reducedMotion: true, ...wishes };
+    return { part: boxPart, box: createBoxOnDemand(running.scene, recorded.handlers, options) };
   }
   const told = () => document.querySelector("[data-parley=mirror]")?.textContent ?? "";
 
@@ -97,6 +99,26 @@ describe("the box itself", () => {
     box.destroy();
   });
 
+  test("comes in high contrast, and in the game's own frames, where those are wanted", async () => {
+    const frame = vi.fn();
+    const { part, box } = await open({ theme: { frames: { panel: frame } } });
+    box.render(line);
+    await box.coming;
+    expect(part.now).toBeUndefined();
+    expect(frame).toHaveBeenCalled();
+    box.destroy();
+
+    frame.mockClear();
+    const { box: again } = await open({ theme: { frames: { panel: frame } }, contrast: "high" });
+    again.render(line);
+    running.step(64);
+    expect(again.coming).toBeUndefined();
+    // Plain grounds go before frames.
+    expect(frame).not.toHaveBeenCalled();
+    expect(told()).toContain("Good evening");
+    again.destroy();
+  });
+
   test("leaves nothing when the talk is closed while it is on its way", async () => {
     const before = count();
     const { part, box } = await open();
@@ -109,7 +131,7 @@ describe("the box itself", () => {
   });
 
   test("is asked for again as long as the talk is open", async () => {
-    vi.doMock("../../plugin/overlay/dialogue-box/dialogue-box.ts", () => {
+    vi.doMock("../../plugin/overlay/dialogue-box/bare-box.ts", () => {
       throw new Error("offline");
     });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -118,7 +140,7 @@ describe("the box itself", () => {
     await part.load();
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
     expect(reported).toHaveLength(1);
-    vi.doUnmock("../../plugin/overlay/dialogue-box/dialogue-box.ts");
+    vi.doUnmock("../../plugin/overlay/dialogue-box/bare-box.ts");
     vi.advanceTimersByTime(3_000);
     await part.load();
     running.step(64);

@@ -1,5 +1,6 @@
 // Choices that a card on the screen offers already: they are not offered once more in a row.
-import { type Block, choicesIn } from "../../dialogue/block.ts";
+import type { Block } from "../../dialogue/block.ts";
+import { choicesIn } from "../../dialogue/open-choices.ts";
 import type { ChoiceView } from "../presenter.ts";
 
 /** @param shown blocks that stand there with buttons of their own */

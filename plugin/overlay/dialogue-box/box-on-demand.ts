@@ -3,10 +3,13 @@
 import type * as Phaser from "phaser";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { onDemand } from "../stage/on-demand.ts";
+import { isDressed } from "../stage/system-wishes.ts";
 import type { DialogueBoxOptions } from "./dialogue-box.ts";
 
 /** Tests and loading screens may await its `load`: from then on a box opens at once. */
-export const boxPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./dialogue-box.ts"));
+export const boxPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./bare-box.ts"));
+/** The same for high contrast and for frames of the game's own. */
+const dressedPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./dialogue-box.ts"));
 
 /** A talk without its box is none: as long as it is open, the box is asked for again after so long (ms). */
 const AGAIN = 3_000;
@@ -17,8 +20,8 @@ export function createBoxOnDemand(
   handlers: PresenterHandlers,
   options: DialogueBoxOptions,
 ): Presenter {
-  const { now } = boxPart;
-  if (now) return now.createDialogueBox(scene, handlers, options);
+  const part = isDressed(options) ? dressedPart : boxPart;
+  if (part.now) return part.now.createDialogueBox(scene, handlers, options);
   let box: Presenter | undefined;
   let view: TalkView | undefined;
   let wantsFocus = false;
@@ -27,13 +30,13 @@ export function createBoxOnDemand(
 
   const coming = new Promise<void>((come) => {
     async function load(): Promise<void> {
-      const part = await boxPart.load();
+      const there = await part.load();
       if (!alive) return;
-      if (!part) {
+      if (!there) {
         timer = setTimeout(start, AGAIN);
         return;
       }
-      box = part.createDialogueBox(scene, handlers, options);
+      box = there.createDialogueBox(scene, handlers, options);
       if (view) box.render(view);
       if (wantsFocus) box.focusEntry();
       come();
