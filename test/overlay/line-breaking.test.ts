@@ -28,6 +28,20 @@ describe("words", () => {
   test("keep their own line breaks, empty lines too", () => {
     expect(broken("one\n\ntwo", 10)).toEqual(["one", "", "two"]);
   });
+  test("a last word never stands alone where the one before it can be spared", () => {
+    expect(broken("What would you have me do?", 23)).toEqual(["What would you have", "me do?"]);
+    expect(broken("Two words", 5)).toEqual(["Two", "words"]);
+    expect(broken("What would you have understanding", 20)).toEqual(["What would you have", "understanding"]);
+    expect(broken("a bb internationalisation it", 23)).toEqual(["a bb", "internationalisation it"]);
+    expect(broken("Not more\nthan this one is", 14)).toEqual(["Not more", "than this", "one is"]);
+    // Where a text goes on, its end is not there yet.
+    const whole = "We go on to the mill at once, all of us";
+    const cut = Array.from(
+      breakLines(whole, 12, (text) => text.length, false, 0, 15),
+      (line) => line.text,
+    );
+    expect(cut).toEqual(["We go on to", "the"]);
+  });
   test("that are longer than the line are parted between graphemes", () => {
     const url = "https://example.org/a/very/long/path?with=query&and=more";
     const lines = broken(url, 12);

@@ -138,7 +138,8 @@ export function* breakLines(
     const end = found < 0 ? text.length : found;
     const head = start > 0 ? text.lastIndexOf("\n", start - 1) + 1 : 0;
     const direction = isRightToLeft(text.slice(head, end), rightToLeft);
-    yield* breakParagraph(text.slice(start, Math.min(end, to)), direction, start, width, measure);
+    const lines = breakParagraph(text.slice(start, Math.min(end, to)), direction, start, width, measure);
+    yield* to < end ? lines : accompanied(lines, text, width, measure);
     start = end + 1;
   }
 }
@@ -190,6 +191,41 @@ function* breakParagraph(
     at += piece.blank.length;
   }
   yield finish(start + paragraph.length + 1);
+}
+
+/** A last line that is narrower than this share of its room, and one word long, looks lost. */
+const LOST = 0.3;
+
+/** Gives a last word that would stand alone the word before it for company, where that one can be spared. */
+function* accompanied(
+  lines: Generator<BrokenLine>,
+  text: string,
+  width: number,
+  measure: PlacedMeasure,
+): Generator<BrokenLine> {
+  let held: BrokenLine | undefined;
+  let next = lines.next();
+  while (!next.done) {
+    const line = next.value;
+    next = lines.next();
+    if (held) {
+      const company = next.done && line.text !== "" ? held.text.lastIndexOf(" ") : -1;
+      const isLost = !line.text.includes(" ") && measure(line.text, line.start) < width * LOST;
+      // Two words at least stay.
+      if (isLost && company > 0 && held.text.lastIndexOf(" ", company - 1) > 0) {
+        const at = text.indexOf(held.text, held.start) + company + 1;
+        const both = text.slice(at, line.start) + line.text;
+        if (measure(both, at) <= width) {
+          yield { ...held, text: held.text.slice(0, company).trimEnd(), end: at };
+          yield { ...line, text: both, start: at };
+          return;
+        }
+      }
+      yield held;
+    }
+    held = line;
+  }
+  if (held) yield held;
 }
 
 /** As many whole graphemes as fit, one at least. */
