@@ -38,10 +38,22 @@ describe("a bubble", () => {
   });
 
   test("stands beside a speaker where it is too tall for above and below", () => {
-    const place = placeBubble(area, { width: 200, height: 500 }, stands(200, 260), 12, false);
+    const tall = { width: 200, height: 500 };
+    const place = placeBubble(area, tall, stands(200, 260), 12, false);
     expect(place.x).toBeGreaterThan(200);
-    expect(place.tail).toBeUndefined();
-    expect(placeBubble(area, { width: 200, height: 500 }, stands(700, 260), 12, false).x + 200).toBeLessThan(700);
+    // Its tail points at the middle of the speaker.
+    expect(place.tail).toEqual({ x: -12, y: 300 - place.y });
+    const other = placeBubble(area, tall, stands(700, 260), 12, false);
+    expect(other.x + 200).toBeLessThan(700);
+    expect(other.tail).toEqual({ x: 212, y: 300 - other.y });
+  });
+
+  test("comes nearer to the speaker beside whom it has little room, and covers them only where it has none", () => {
+    const at = (width: number) => placeBubble(area, { width, height: 500 }, stands(400, 260), 12, false);
+    expect(at(370)).toMatchObject({ x: 422, tail: { x: -8 } });
+    expect(at(376)).toMatchObject({ x: 416 });
+    expect(at(376).tail).toBeUndefined();
+    expect(at(390).x).toBeLessThan(400);
   });
 
   test("is never outside its area, wherever the speaker is and however large it is", () => {
@@ -63,6 +75,8 @@ describe("a bubble", () => {
           // The skins have room for a tail of this length around the bubble.
           expect(place.tail?.y ?? -12).toBeGreaterThanOrEqual(-12);
           expect(place.tail?.y ?? 0).toBeLessThanOrEqual(height + 12);
+          expect(place.tail?.x ?? -12).toBeGreaterThanOrEqual(-12);
+          expect(place.tail?.x ?? 0).toBeLessThanOrEqual(width + 12);
         },
       ),
     );

@@ -43,7 +43,7 @@ export function paintBubble(
 }
 
 /**
- * A rectangle that is drawn out to its tail, below or above.
+ * A rectangle that is drawn out to its tail: below or above, or at a side where the tip is level with it.
  *
  * @param half half the width of the tail where it leaves the rectangle
  * @param cut corners are cut off across instead of round
@@ -57,8 +57,11 @@ export function traceTail(
   tail: Point,
   cut = false,
 ): void {
-  const at = Math.max(radius + half, Math.min(width - radius - half, tail.x));
-  const below = tail.y > height / 2;
+  const clear = radius + half;
+  const beside = tail.y > 0 && tail.y < height;
+  const at = beside
+    ? Math.max(clear, Math.min(height - clear, tail.y))
+    : Math.max(clear, Math.min(width - clear, tail.x));
   const corner = (x: number, y: number, nextX: number, nextY: number) => {
     if (!cut) {
       context.arcTo(x, y, nextX, nextY, radius);
@@ -67,17 +70,20 @@ export function traceTail(
     context.lineTo(x - Math.sign(nextY - y) * radius, y + Math.sign(nextX - x) * radius);
     context.lineTo(x + Math.sign(nextX - x) * radius, y + Math.sign(nextY - y) * radius);
   };
-  const spike = (y: number, by: number) => {
-    context.lineTo(at - by, y);
+  /** Out of an edge to the tip and back, on the way round. */
+  const spike = (fromX: number, fromY: number, toX: number, toY: number) => {
+    context.lineTo(fromX, fromY);
     context.lineTo(tail.x, tail.y);
-    context.lineTo(at + by, y);
+    context.lineTo(toX, toY);
   };
   context.moveTo(radius, 0);
-  if (!below) spike(0, half);
+  if (tail.y <= 0) spike(at - half, 0, at + half, 0);
   corner(width, 0, width, height);
+  if (beside && tail.x > 0) spike(width, at - half, width, at + half);
   corner(width, height, 0, height);
-  if (below) spike(height, -half);
+  if (tail.y >= height) spike(at + half, height, at - half, height);
   corner(0, height, 0, 0);
+  if (beside && tail.x <= 0) spike(0, at + half, 0, at - half);
   corner(0, 0, width, 0);
   context.closePath();
 }

@@ -206,16 +206,18 @@ function paintPicture(
   context.restore();
 }
 
-/** A tail under a frame that knows of none: three corners in the colours of the bubble. */
+/** A tail beside a frame that knows of none: three corners in the colours of the bubble. */
 function paintTail(context: Context, { width, height, unit }: Area, theme: Theme, look: BubbleLook, tail: Point): void {
   const { surface, plate, outline } = theme.colours;
   const half = 9 * unit;
-  const at = Math.max(2 * half, Math.min(width - 2 * half, tail.x));
-  const edge = tail.y > height / 2 ? height : 0;
+  const along = (place: number, length: number) => Math.max(2 * half, Math.min(length - 2 * half, place));
+  const isSide = tail.y > 0 && tail.y < height;
+  const x = isSide ? (tail.x > 0 ? width : 0) : along(tail.x, width);
+  const y = isSide ? along(tail.y, height) : tail.y > 0 ? height : 0;
   context.beginPath();
-  context.moveTo(at - half, edge);
+  context.moveTo(x - (isSide ? 0 : half), y - (isSide ? half : 0));
   context.lineTo(tail.x, tail.y);
-  context.lineTo(at + half, edge);
+  context.lineTo(x + (isSide ? 0 : half), y + (isSide ? half : 0));
   context.fillStyle = look === "player" ? plate : surface;
   context.fill();
   context.lineWidth = Math.max(1, 1.6 * unit);

@@ -23,8 +23,10 @@ export interface BubbleSize {
   readonly planned?: number;
 }
 
-/** A speaker is about this wide, as a share of the gap: what stands beside them leaves as much free. */
-const HALF_A_SPEAKER = 2.6;
+/** So far from the middle of a speaker stands what is beside them, as a share of the gap, ... */
+const BESIDE = 2.6;
+/** ... and at least so far: there about the speaker ends. */
+const HALF_A_SPEAKER = 1.2;
 
 /**
  * Above the head, below the feet where there is no room, or beside them; always whole inside the area.
@@ -42,13 +44,20 @@ export function placeBubble(area: Rect, size: BubbleSize, anchor: Anchor, gap: n
   const roomAbove = above - growth >= area.y + spare;
   const roomBelow = under + growth <= bottom;
   if (!roomAbove && !roomBelow) {
-    const beside = gap * HALF_A_SPEAKER;
-    const after = anchor.x + beside;
-    const before = anchor.x - beside - size.width;
-    const middle = (anchor.head + anchor.feet - size.height) / 2;
-    const y = Math.round(Math.max(area.y, Math.min(bottom - growth, middle - growth / 2)));
-    if (after >= area.x && after <= right) return { x: Math.min(right, Math.round(after)), y, below: wasBelow };
-    if (before >= area.x && before <= right) return { x: Math.max(area.x, Math.round(before)), y, below: wasBelow };
+    const middle = (anchor.head + anchor.feet) / 2;
+    const y = Math.round(Math.max(area.y, Math.min(bottom - growth, middle - (size.height + growth) / 2)));
+    const roomAfter = right - anchor.x;
+    const roomBefore = anchor.x - size.width - area.x;
+    const isAfter = roomAfter >= gap * BESIDE || roomAfter >= roomBefore;
+    const away = Math.floor(Math.min(gap * BESIDE, isAfter ? roomAfter : roomBefore));
+    if (away >= gap * HALF_A_SPEAKER) {
+      const wanted = isAfter ? anchor.x + away : anchor.x - away - size.width;
+      const x = Math.round(Math.max(area.x, Math.min(right, wanted)));
+      const reach = Math.round(Math.min(gap, away - gap * HALF_A_SPEAKER));
+      const tail = { x: isAfter ? -reach : size.width + reach, y: Math.round(middle - y) };
+      const isLevel = Math.abs(x - wanted) < 1 && reach > 2 && tail.y > gap && tail.y < size.height - gap;
+      return { x, y, below: wasBelow, ...(isLevel && { tail }) };
+    }
   }
   const x = Math.round(Math.max(area.x, Math.min(right, anchor.x - size.width / 2)));
   const below = !roomAbove && (roomBelow || area.y - above > under - bottom);

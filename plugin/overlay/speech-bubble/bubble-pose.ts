@@ -112,7 +112,7 @@ export function createBubblePose(
       const place = placeBubble(free, size, { x, head, feet }, Math.round(TAIL * unit), below);
       below = place.below;
       // A tail that moves by a pixel is not painted anew.
-      tail = place.tail && { x: Math.round(place.tail.x / 2) * 2, y: place.tail.y };
+      tail = place.tail && { x: Math.round(place.tail.x / 2) * 2, y: Math.round(place.tail.y / 2) * 2 };
       corner = { x: place.x, y: place.y };
       rise = RISE * unit;
       bubble.setVisible(true);
