@@ -501,6 +501,20 @@ describe("a stack", () => {
     const stack = createMediaStack(stage, media, ignore);
     stack.show([picture, { ...picture, caption: "" }]);
     const both = stack.fit(room);
+    const [wide, tall] = [stack.width, both];
+    // Side by side they take less height; pictures give way where all are too tall.
+    expect(stack.fit({ ...room, width: 2 * room.width }, 2)).toBeLessThan(tall * 0.6);
+    expect(stack.width).toBeGreaterThan(wide);
+    expect(stack.width).toBeLessThanOrEqual(2 * room.width);
+    expect(stack.fit(room, 1, tall * 0.7)).toBeLessThanOrEqual(tall * 0.7);
+    // They stand on one line.
+    const foot = 10 + stack.fit({ ...room, width: 2 * room.width }, 2) - 2;
+    stack.place(10, 10);
+    expect([12, 10 + stack.width - 2, 10 + stack.width + 2].map((x) => stack.covers(x, foot))).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(both).toBe(media.measure(picture, room) + media.measure({ ...picture, caption: "" }, room) + 8);
     stack.destroy();
   });

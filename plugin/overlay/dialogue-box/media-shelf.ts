@@ -21,6 +21,8 @@ export interface MediaShelf {
 
 /** A picture looks well when it is about so tall (theme px). */
 const AMPLE = 210;
+/** Where there is more room beside than above, so many stand side by side. */
+const ACROSS = 3;
 /** Links are offered as choices, and are not shown twice. */
 const isShown = (block: Block) => block.type !== "links";
 
@@ -28,17 +30,10 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
   const stack = createMediaStack(stage, media, resized);
   let shown = "";
 
-  /** Fits everything into this height if it can be done. */
-  function fitInto(room: Rect, { unit, finger, narrow }: Layout): number {
-    const fitted = (tallest: number) => stack.fit({ width: room.width, unit, finger, tallest: Math.max(1, tallest) });
-    let tallest = narrow ? room.height : Math.min(room.height, AMPLE * unit);
-    let height = fitted(tallest);
-    // What is left beside the pictures (captions, buttons) keeps its size.
-    for (let tries = 0; tries < 2 && height > room.height; tries++) {
-      tallest -= height - room.height;
-      height = fitted(tallest);
-    }
-    return height;
+  /** Fits everything into this room if it can be done. */
+  function fitInto({ width, height }: Rect, { unit, finger, narrow }: Layout): number {
+    const tallest = narrow ? height : Math.min(height, AMPLE * unit);
+    return stack.fit({ width, unit, finger, tallest: Math.max(1, tallest) }, narrow ? 1 : ACROSS, height);
   }
 
   return {
@@ -61,7 +56,7 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
         const { panel, plate } = layout;
         if (
           !choices &&
-          stack.fit({ width: room.width, unit, finger: layout.finger, tallest: AMPLE * unit }) > media.height
+          stack.fit({ width: room.width, unit, finger: layout.finger, tallest: AMPLE * unit }, ACROSS) > media.height
         ) {
           // Too tall to stand over the face: at the other end it may come down to the name.
           const top = Math.round(2 * unit);
@@ -82,8 +77,7 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
         { ...media, height: choices ? Math.max(room * 0.45, room - choices - gap) : room * 0.8 },
         layout,
       );
-      const x = Math.round(media.x + (media.width - stack.width) / 2);
-      stack.place(x, choices ? slipsTop : Math.max(slipsTop, bottom - height));
+      stack.place(media.x, choices ? slipsTop : Math.max(slipsTop, bottom - height), media.width);
       return choices ? Math.min(slipsTop + height + gap, bottom - layout.slipHeight) : slipsTop;
     },
   };

@@ -32,9 +32,9 @@ export function createImageCard(
     paint(context, pointed) {
       const { frame, unit } = framed;
       paintFramed(context, stage, framed);
-      window.paint(context, frame, unit);
       const stop = stopNow();
       const failed = window.picture.state === "failed";
+      window.paint(context, frame, unit, stop && failed ? frame.y + frame.height - stop.y : 0);
       if (stop && failed) paintButton(context, stage, stop, unit, wording.retry, pointed === 0 ? "selected" : "plate");
       if (window.picture.state === "ready") {
         const badge = Math.round(24 * unit);

@@ -1,4 +1,4 @@
-// The media of one line under one another, as objects of the engine: what dialogue box and speech bubble show.
+// The media of one line, under one another or side by side, as objects of the engine: what box and bubble show.
 import type { Block } from "../../dialogue/block.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addGroup, addImage, type Stage } from "../stage/stage.ts";
@@ -14,8 +14,13 @@ export interface StackStop {
 export interface MediaStack {
   /** Shows these blocks; the same list again changes nothing. Blocks that are no media are left out. */
   show(blocks: readonly Block[]): void;
-  /** Fits the cards into a room; tells the height of all, 0 for none. */
-  fit(room: MediaRoom): number;
+  /**
+   * Fits the cards into a room; tells the height of all, 0 for none.
+   *
+   * @param across so many stand side by side at most. @defaultValue 1
+   * @param most the pictures give way until all together are no taller than this, where that can be done
+   */
+  fit(room: MediaRoom, across?: number, most?: number): number;
   /**
    * Puts the upper left corner there, in coordinates of the stage's root.
    *
@@ -34,7 +39,7 @@ export interface MediaStack {
   drag(x: number, y: number, by: number): boolean;
   letGo(speed: number): void;
   pass(ms: number): boolean;
-  /** Widest card, in px. */
+  /** Widest row, in px. */
   readonly width: number;
   destroy(): void;
 }
@@ -44,7 +49,12 @@ interface Shown {
   readonly card: MediaCard;
   readonly image: Phaser.GameObjects.Image;
   readonly picture: OwnPicture;
+  /** From the corner of the stack. */
   area: Rect;
+  /** Its left edge on the stage. */
+  left: number;
+  /** Width of the row in which it stands. */
+  row: number;
   stale: boolean;
 }
 
@@ -75,7 +85,7 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
     if (!card) return;
     const image = addImage(stage);
     const area = { x: 0, y: 0, width: 0, height: 0 };
-    const entry: Shown = { block, card, image, picture: createOwnPicture(stage), area, stale: true };
+    const entry: Shown = { block, card, image, picture: createOwnPicture(stage), area, left: 0, row: 0, stale: true };
     shown.push(entry);
   }
   function remove({ card, image, picture }: Shown): void {
@@ -99,6 +109,28 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
     pointed = next;
     if (next) shown[next.card]?.card.point(next.stop);
   }
+  /** Row under row; those of one row stand on one line. */
+  function arrange(next: MediaRoom, across: number): number {
+    const gap = Math.round(stage.theme.spacing.gap * next.unit);
+    const beside = Math.max(1, Math.min(across, shown.length));
+    const wide = { ...next, width: Math.max(1, Math.floor((next.width - (beside - 1) * gap) / beside)) };
+    let y = 0;
+    for (let i = 0; i < shown.length; i += beside) {
+      const row = shown.slice(i, i + beside);
+      const tall = Math.max(...row.map(({ card }) => card.fit(wide)));
+      const width = row.reduce((sum, { card }) => sum + card.width + gap, -gap);
+      let x = stage.rightToLeft ? width : 0;
+      for (const entry of row) {
+        const { card } = entry;
+        if (stage.rightToLeft) x -= card.width;
+        entry.area = { x, y: y + tall - card.height, width: card.width, height: card.height };
+        entry.row = width;
+        x += stage.rightToLeft ? -gap : card.width + gap;
+      }
+      y += tall + gap;
+    }
+    return Math.max(0, y - gap);
+  }
   const all = (): StackStop[] => shown.flatMap(({ card }, i) => card.stops.map((_, stop) => ({ card: i, stop })));
 
   function step(by: number): boolean {
@@ -119,30 +151,32 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
       byKeys = false;
       for (const block of blocks) add(block);
     },
-    fit(next) {
-      const as = JSON.stringify([next, stage.fonts]);
+    fit(next, across = 1, most = Number.POSITIVE_INFINITY) {
+      const as = JSON.stringify([next, across, most, stage.fonts]);
       const anew = as !== fitted;
       fitted = as;
       room = next;
-      const gap = Math.round(stage.theme.spacing.gap * next.unit);
-      let y = 0;
-      for (const entry of shown) {
-        const { area } = entry;
-        const height = entry.card.fit(next);
-        const { width } = entry.card;
-        entry.stale ||= anew || width !== area.width || height !== area.height;
-        entry.area = { x: 0, y, width, height };
-        y += height + gap;
+      const before = shown.map(({ area }) => area);
+      const rows = Math.ceil(shown.length / Math.max(1, across));
+      let { tallest } = next;
+      let height = arrange({ ...next, tallest }, across);
+      // What is left beside the pictures (captions, buttons) keeps its size.
+      for (let tries = 0; tries < 2 && height > most; tries++) {
+        tallest = Math.max(1, tallest - Math.ceil((height - most) / rows));
+        height = arrange({ ...next, tallest }, across);
       }
-      return Math.max(0, y - gap);
+      for (const [i, entry] of shown.entries()) {
+        const { width, height } = before[i] ?? entry.area;
+        entry.stale ||= anew || width !== entry.area.width || height !== entry.area.height;
+      }
+      return height;
     },
     place(x, y, width = 0) {
       corner = { x, y };
       const rim = bleed();
       for (const entry of shown) {
-        const left = x + Math.max(0, Math.round((width - entry.area.width) / 2));
-        entry.area = { ...entry.area, x: left };
-        entry.image.setPosition(left - rim, y + entry.area.y - rim);
+        entry.left = x + entry.area.x + Math.max(0, Math.round((width - entry.row) / 2));
+        entry.image.setPosition(entry.left - rim, y + entry.area.y - rim);
         draw(entry);
       }
     },
@@ -152,8 +186,8 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
     },
     at(x, y) {
       if (!stage.root.visible) return undefined;
-      for (const [card, { card: each, area }] of shown.entries()) {
-        const stop = each.at(x - area.x, y - corner.y - area.y);
+      for (const [card, { card: each, area, left }] of shown.entries()) {
+        const stop = each.at(x - left, y - corner.y - area.y);
         if (stop >= 0) return { card, stop };
       }
       return undefined;
@@ -195,7 +229,7 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
       return moving;
     },
     get width() {
-      return Math.max(0, ...shown.map(({ card }) => card.width));
+      return Math.max(0, ...shown.map(({ row }) => row));
     },
     destroy() {
       for (const each of shown) remove(each);
@@ -206,8 +240,8 @@ export function createMediaStack(owner: Stage, media: Pick<Media, "card">, resiz
 
   function cardAt(x: number, y: number): Shown | undefined {
     return shown.find(
-      ({ area }) =>
-        x >= area.x && x < area.x + area.width && y >= corner.y + area.y && y < corner.y + area.y + area.height,
+      ({ area, left }) =>
+        x >= left && x < left + area.width && y >= corner.y + area.y && y < corner.y + area.y + area.height,
     );
   }
 }

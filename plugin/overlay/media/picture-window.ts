@@ -5,7 +5,8 @@ import type { MediaChange, MediaParts } from "./media.ts";
 import type { Picture } from "./pictures.ts";
 
 export interface PictureWindow {
-  paint(context: CanvasRenderingContext2D, area: Rect, unit: number): void;
+  /** @param below kept free of words when it failed, for the button to try again */
+  paint(context: CanvasRenderingContext2D, area: Rect, unit: number, below?: number): void;
   /** Moves time on; true while it loads. */
   pass(ms: number): boolean;
   readonly picture: Picture;
@@ -29,7 +30,7 @@ export function createPictureWindow(
   const shapeBefore = pictures.shape(url);
 
   return {
-    paint(context, area, unit) {
+    paint(context, area, unit, below = 0) {
       if (!forget) {
         forget = pictures.watch(url, () => {
           changed(pictures.shape(url) === shapeBefore ? "look" : "height");
@@ -51,7 +52,7 @@ export function createPictureWindow(
         context.imageSmoothingEnabled = stage.scene.game.config.antialias || picture.width > width;
         context.imageSmoothingQuality = "high";
         context.drawImage(picture.source, x, y, width, height);
-      } else paintFailure(context, area, unit);
+      } else paintFailure(context, area, unit, below);
       context.restore();
     },
     pass(ms) {
@@ -72,21 +73,19 @@ export function createPictureWindow(
     },
   };
 
-  function paintFailure(context: CanvasRenderingContext2D, area: Rect, unit: number): void {
+  function paintFailure(context: CanvasRenderingContext2D, area: Rect, unit: number, below: number): void {
     const { backdrop, plateText } = stage.theme.colours;
     context.fillStyle = backdrop;
     context.fillRect(area.x, area.y, area.width, area.height);
     context.fillStyle = "rgba(0, 0, 0, 0.45)";
     context.fillRect(area.x, area.y, area.width, area.height);
+    const free = area.height - below;
     const inner = { ...area, x: area.x + 8 * unit, width: Math.max(1, area.width - 16 * unit) };
     const font = smallFont(stage, unit);
-    const most = Math.max(1, Math.min(3, Math.floor(area.height / (font.size * 1.3))));
-    const words = breakWords(stage, stage.wording.pictureFailed, inner.width, most, font, plateText);
-    paintWords(
-      context,
-      words,
-      { ...inner, y: area.y + Math.max(0, area.height * (area.height > 90 * unit ? 0.38 : 0.5) - words.height / 2) },
-      true,
-    );
+    const most = Math.min(3, Math.floor(free / (font.size * 1.3)));
+    // The button says enough where there is room for nothing else.
+    if (below > 0 && most < 1) return;
+    const words = breakWords(stage, stage.wording.pictureFailed, inner.width, Math.max(1, most), font, plateText);
+    paintWords(context, words, { ...inner, y: area.y + Math.max(0, (free - words.height) / 2) }, true);
   }
 }

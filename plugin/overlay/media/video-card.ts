@@ -41,14 +41,11 @@ export function createVideoCard(
       context.fillStyle = "rgba(0, 0, 0, 0.45)";
       context.fillRect(frame.x, frame.y, frame.width, frame.height);
       const inner = { ...frame, x: frame.x + 8 * unit, width: frame.width - 16 * unit };
-      const text = breakWords(
-        stage,
-        `${wording.videoFailed} ${wording.retry}.`,
-        inner.width,
-        3,
-        smallFont(stage, unit),
-        plateText,
-      );
+      const font = smallFont(stage, unit);
+      const words = (what: string, most: number) => breakWords(stage, what, inner.width, most, font, plateText);
+      const whole = words(`${wording.videoFailed} ${wording.retry}.`, 9);
+      // Where there is no room for what happened, what to do remains.
+      const text = whole.height <= frame.height - 4 * unit ? whole : words(wording.retry, 1);
       paintWords(context, text, { ...inner, y: frame.y + (frame.height - text.height) / 2 }, true);
     }
     if (film.share > 0) {

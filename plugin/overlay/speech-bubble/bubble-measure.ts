@@ -17,6 +17,9 @@ const NARROWEST = 60;
 /** Words over a head are smaller than in a panel, yet never smaller than this many CSS px. */
 const SMALLER = 0.86;
 const LEGIBLE_CSS = 15;
+/** So many pictures stand side by side, and all take no more than this share of the height. */
+const ACROSS = 2;
+const MOST_MEDIA = 0.6;
 /** Lines that are looked at for the width: longer words fill it anyway. */
 const MEASURED_LINES = 8;
 
@@ -58,7 +61,8 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
       if (lines.length === MEASURED_LINES) break;
     }
   const head = headOf(stage, view.speaker, unit);
-  const cards = stack.fit({ width: most, unit, tallest: Math.round(Math.min(150 * unit, area.height * 0.3)), finger });
+  const tallest = Math.round(Math.min(150 * unit, area.height * 0.3));
+  const cards = stack.fit({ width: most, unit, tallest, finger }, ACROSS, area.height * MOST_MEDIA);
   const rows = (width: number) => {
     const slipHeight = Math.max(px(34), finger);
     const room = { unit: textUnit, narrow: true, slipsTop: 0, slipHeight, slipRight: 0, slipWidth: width };
