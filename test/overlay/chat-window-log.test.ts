@@ -107,6 +107,28 @@ describe("ten thousand entries", () => {
   });
 });
 
+test("what stands above, and is taller than was guessed, is not painted over what is seen", () => {
+  const said = (i: number, text: string) => words(i, { block: { type: "words", text: plain(text) } });
+  const tall = said(1, Array.from({ length: 12 }, (_, n) => `a${n}`).join("\n"));
+  const at = new Map<string, number>();
+  // As many words as just fill the log: the entry above lies right over its edge.
+  for (let count = 30; ; count++) {
+    open([]);
+    const context = canvas().getContext("2d") as CanvasRenderingContext2D;
+    at.clear();
+    context.fillText = (text, _x, y) => void at.set(text, y);
+    log.show([tall, said(2, `b0 ${"lorem ".repeat(count)}`)], undefined);
+    if (log.seen.length === 1) break;
+    log.destroy();
+    media.destroy();
+  }
+  const first = [...at].find(([text]) => text.startsWith("b0"))?.[1] ?? 0;
+  expect(first).toBeGreaterThan(0);
+  const above = [...at].filter(([text]) => text.startsWith("a"));
+  expect(above).not.toEqual([]);
+  for (const [text, y] of above) expect(y, text).toBeLessThan(first);
+});
+
 describe("while the player reads above", () => {
   beforeEach(() => {
     open(list(100, 300));

@@ -81,8 +81,11 @@ export function createLogView(stage: Stage, media: Media, times: EntryTimes, on:
     const { bleed = 0, face = 0 } = s.look ?? {};
     let index = Math.max(0, heights.at(from - Math.max(bleed, face)));
     for (let top = heights.top(index); index < heights.count && top < to + bleed; index++) {
-      rowAt(index)?.paint(context, top, from - bleed, to + bleed);
-      top += heights.height(index);
+      const row = rowAt(index);
+      const next = top + heights.height(index);
+      // One above that is merely guessed yet ends where the next one begins.
+      row?.paint(context, top < from ? next - row.height : top, from - bleed, to + bleed);
+      top = next;
     }
   }
 
