@@ -26,7 +26,12 @@ export function createControls(scene: Phaser.Scene): Controls {
     up: [key(codes.W), key(codes.UP)],
     down: [key(codes.S), key(codes.DOWN)],
   };
-  const actions = [key(codes.E), key(codes.SPACE), key(codes.ENTER)];
+  let pressed = false;
+  // Told by the press itself: a tap that is over before the next frame is one, too.
+  for (const each of [codes.E, codes.SPACE, codes.ENTER])
+    key(each)?.on("down", () => {
+      pressed = true;
+    });
   const isDown = (keys: readonly (Phaser.Input.Keyboard.Key | undefined)[]) => keys.some((each) => each?.isDown);
   let padWasDown = false;
   let tap: Step | undefined;
@@ -53,9 +58,9 @@ export function createControls(scene: Phaser.Scene): Controls {
       const padDown = pad()?.A === true;
       const padPressed = padDown && !padWasDown;
       padWasDown = padDown;
-      // Every key is asked, so that none keeps a press for later.
-      const pressed = actions.filter((each) => each && Phaser.Input.Keyboard.JustDown(each));
-      return pressed.length > 0 || padPressed;
+      const keyPressed = pressed;
+      pressed = false;
+      return keyPressed || padPressed;
     },
     tapped() {
       const last = tap;
@@ -64,6 +69,7 @@ export function createControls(scene: Phaser.Scene): Controls {
     },
     forget() {
       tap = undefined;
+      pressed = false;
       padWasDown = true;
       keyboard?.resetKeys();
     },

@@ -7,8 +7,13 @@ import { villageZoom } from "./screen.ts";
 export interface Eye {
   /** Middle of the view, in world units. */
   readonly x: number;
-  /** `other` is whom the traveller talks with; `resting` keeps the view on the sky. */
-  follow(delta: number, traveller: Step, other: Step | undefined, resting: boolean): void;
+  /** `other` is whom the traveller talks with, in the box or in a bubble; `resting` keeps the view on the sky. */
+  follow(
+    delta: number,
+    traveller: Step,
+    other: (Step & { readonly inBubble?: boolean }) | undefined,
+    resting: boolean,
+  ): void;
 }
 
 /** A talk brings the camera nearer by this much. */
@@ -31,9 +36,10 @@ export function createEye(scene: Phaser.Scene): Eye {
       const [wide, high] = [width / zoom, height / zoom];
       const to = { x: traveller.x, y: resting ? 0 : traveller.y - high * 0.16 };
       if (other) {
-        // The two stand above the dialogue box, and left of its choices where there is room beside them.
-        to.x = (traveller.x + other.x) / 2 + (wide > high ? wide * 0.09 : 0);
-        to.y = (traveller.y + other.y) / 2 + high * (wide > high ? 0.14 : 0.17);
+        // The two stand above the dialogue box, and left of its choices where there is room beside them; for a bubble they stay.
+        const [right, down] = other.inBubble ? [0, -0.16] : wide > high ? [0.09, 0.14] : [0, 0.17];
+        to.x = (traveller.x + other.x) / 2 + wide * right;
+        to.y = (traveller.y + other.y) / 2 + high * down;
       }
       const ease = 1 - Math.exp(-delta / (other ? 320 : 240));
       at.x = Phaser.Math.Clamp(at.x + (to.x - at.x) * ease, wide / 2, world.width - wide / 2);

@@ -6,7 +6,7 @@ import { alpha, type Pen, slant, wash } from "../paint/brush.ts";
 import { outline } from "../paint/masonry.ts";
 import { lettering } from "./lettering.ts";
 import { paint, placed } from "./painting.ts";
-import { glassZoom } from "./screen.ts";
+import { byFinger, glassZoom } from "./screen.ts";
 
 const plaque = { width: 132, height: 56 } as const;
 const letter = { width: 66, height: 52 } as const;
@@ -113,7 +113,7 @@ function paintPlaque(pen: Pen): void {
   pen.fill();
 }
 
-/** A sealed letter, and the key that opens it. */
+/** A sealed letter, and the key that opens it where there are keys. */
 function paintLetter(pen: Pen): void {
   const { width: w, height: h } = letter;
   pen.beginPath();
@@ -133,6 +133,7 @@ function paintLetter(pen: Pen): void {
   pen.arc(w / 2, 27, 7, 0, 7);
   pen.fillStyle = wash(pen, 20, 34, "#c4503f", "#842a28");
   pen.fill();
+  if (byFinger()) return;
   pen.beginPath();
   pen.roundRect(w - 23, h - 22, 20, 18, 4);
   pen.fillStyle = "#4a2c3c";

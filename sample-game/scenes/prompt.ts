@@ -3,6 +3,7 @@
 import type * as Phaser from "phaser";
 import { lettering, seenWidth } from "./lettering.ts";
 import { placed } from "./painting.ts";
+import { byFinger } from "./screen.ts";
 
 export interface Prompt {
   /** Shows the bubble over a point, or hides it. */
@@ -23,6 +24,8 @@ export function createPrompt(scene: Phaser.Scene, fineness: number): Prompt {
     lettering(scene, words, "Alegreya", size, fineness, { fontStyle: "bold", color });
   const letter = bold("E", 17, "#ffe9c4").setOrigin(0.5).setPosition(-28.5, -40);
   const label = bold("", 19, "#4a2433").setOrigin(0, 0.5).setPosition(-8, -39);
+  const hasKeys = !byFinger();
+  for (const each of [cap, letter]) each.setVisible(hasKeys);
   const bubble = scene.add.container(0, 0, [paper, cap, letter, label]).setDepth(3000).setVisible(false).setAlpha(0);
   const thought = lettering(scene, "", "Alegreya", 20, fineness, {
     fontStyle: "italic",
@@ -44,12 +47,13 @@ export function createPrompt(scene: Phaser.Scene, fineness: number): Prompt {
       bubble.setX(at.x);
       if (label.text !== at.text) {
         label.setText(at.text);
-        const wide = Math.max(104, seenWidth(label) + 62);
+        const long = seenWidth(label);
+        const wide = Math.max(hasKeys ? 104 : 76, long + (hasKeys ? 62 : 36));
         paper.setDisplaySize(wide, 60);
         for (const [part, x] of [
           [cap, 56],
           [letter, 27.5],
-          [label, 48],
+          [label, hasKeys ? 48 : (wide - long) / 2],
         ] as const)
           part.setX(part === cap ? 56 - wide / 2 : x - wide / 2);
       }

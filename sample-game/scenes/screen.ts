@@ -30,6 +30,11 @@ export function glassZoom(width: number, height: number): number {
   return pixels * Math.min(2, Math.max(0.8, Math.min(width / 1280, height / 720) / pixels));
 }
 
+/** The player has fingers and no keys: no key is shown then. */
+export function byFinger(): boolean {
+  return navigator.maxTouchPoints > 0 && window.matchMedia("(pointer: coarse)").matches;
+}
+
 /** How many pixels the pictures get for each world unit, in steps so that a resize does not ask for a new painting. */
 export function artScale(width: number, height: number): number {
   const wanted = Math.ceil(villageZoom(width, height) * 1.08 * 2) / 2;

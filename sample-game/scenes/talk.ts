@@ -1,7 +1,7 @@
 // The one place where the game meets the chat plugin: opens a talk with an NPC and keeps the purse and the Guide in step with it.
 
 import type * as Phaser from "phaser";
-import { type Choice, chatWindow, type Message, type PresenterFactory, type ThemeChanges } from "../../plugin/index.ts";
+import { type Choice, chatWindow, type Message, type OpenOptions, type ThemeChanges } from "../../plugin/index.ts";
 import { charmSeller, goldChange, guidePortrait, letters, type Npc } from "../npcs.ts";
 import { playerId, playerName, progressOf, saveProgress } from "./save.ts";
 
@@ -19,8 +19,10 @@ export interface TalkStage {
   closed(): void;
 }
 
-/** @param present how it is shown; in the dialogue box where nothing is said */
-export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, present?: PresenterFactory): void {
+/** How a talk is shown: in the dialogue box where nothing is said. */
+type Shown = Pick<OpenOptions, "safe" | "present">;
+
+export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, shown: Shown): void {
   const { chat, registry } = scene;
   chat.open({
     url: `${location.origin}/chatapi/${npc.token}`,
@@ -32,7 +34,7 @@ export function startTalk(scene: Phaser.Scene, npc: Npc, stage: TalkStage, prese
     data: () => ({ ...progressOf(registry) }),
     locked: ({ text }) =>
       progressOf(registry).gold < -goldChange(text) ? `needs ${-goldChange(text)} gold` : undefined,
-    ...(present && { present }),
+    ...shown,
   });
   const onGold = () => chat.refresh();
   registry.events.on("changedata-gold", onGold);

@@ -2,7 +2,7 @@
 
 import * as Phaser from "phaser";
 import { lettering, type Style, seenWidth } from "./lettering.ts";
-import { glassZoom } from "./screen.ts";
+import { byFinger, glassZoom } from "./screen.ts";
 
 export class Title extends Phaser.Scene {
   constructor() {
@@ -10,7 +10,6 @@ export class Title extends Phaser.Scene {
   }
 
   create(): void {
-    const touch = this.sys.game.device.input.touch && window.matchMedia("(pointer: coarse)").matches;
     const words = (size: number, text: string, family: string, style: Style) =>
       lettering(this, text, family, size, 2, { align: "center", ...style }).setOrigin(0.5);
     const bold = { fontStyle: "bold", stroke: "#3a1a3c", padding: { x: 24, y: 18 } };
@@ -32,7 +31,7 @@ export class Title extends Phaser.Scene {
       strokeThickness: 4,
       padding: { x: 6, y: 4 },
     });
-    const keys = touch
+    const keys = byFinger()
       ? this.hints([
           ["Tap", "to walk"],
           ["Tap a neighbour", "to talk"],
@@ -73,7 +72,7 @@ export class Title extends Phaser.Scene {
     }
     all.setAlpha(0);
     this.tweens.add({ targets: all, alpha: 1, duration: 1200, delay: 200 });
-    this.game.events.once("traveller-moved", () => {
+    this.game.events.once("set-out", () => {
       this.tweens.killTweensOf(all);
       this.tweens.add({ targets: all, alpha: 0, duration: 700, onComplete: () => this.scene.stop() });
     });

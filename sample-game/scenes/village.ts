@@ -121,11 +121,7 @@ export class Village extends Phaser.Scene {
     const length = Math.hypot(x, y);
     this.player.speed = 0;
     if (length < 0.01) return;
-    if (!this.setOut) {
-      this.setOut = true;
-      this.registry.set("setOut", true);
-      this.game.events.emit("traveller-moved");
-    }
+    this.begin();
     // The ground is seen at a slant, so a step up or down looks shorter.
     const far = ((pace * delta) / 1000) * Math.min(1, length);
     const next = stepTo(this.player.x, this.player.y, (x / length) * far, (y / length) * far * 0.82);
@@ -138,6 +134,14 @@ export class Village extends Phaser.Scene {
     }
     [this.player.x, this.player.y] = [next.x, next.y];
     this.player.rise = isBridge(next.x, next.y) ? bridgeRise(next.x) : 0;
+  }
+
+  /** The title makes way: the traveller goes somewhere, or writes. */
+  private begin(): void {
+    if (this.setOut) return;
+    this.setOut = true;
+    this.registry.set("setOut", true);
+    this.game.events.emit("set-out");
   }
 
   private goTo(tap: Step): void {
@@ -182,9 +186,9 @@ export class Village extends Phaser.Scene {
     this.way = [];
     const figure = this.people.find((each) => each.npc === npc)?.actor.figure;
     const { width, height } = this.scale;
-    // The purse hangs in the upper corner.
-    const safe = { top: 66 * glassZoom(width, height) };
-    const bubble = npc.inBubble && figure ? speechBubble({ target: figure, height: npc.tall, safe }) : undefined;
+    const bubble = npc.inBubble && figure ? speechBubble({ target: figure, height: npc.tall }) : undefined;
+    // The purse hangs in the upper corner: a bubble, or the log on a narrow screen, would lie under it.
+    const top = bubble || width < height ? 66 * glassZoom(width, height) : 0;
     const stage: TalkStage = {
       guideComes: (at) => {
         this.guideWanted = true;
@@ -200,11 +204,12 @@ export class Village extends Phaser.Scene {
       },
     };
     this.chat.hush();
-    startTalk(this, npc, stage, bubble);
+    startTalk(this, npc, stage, { safe: { top }, ...(bubble && { present: bubble }) });
   }
 
   private writeLetters(): void {
     if (this.chat.isOpen) return;
+    this.begin();
     this.way = [];
     this.chat.hush();
     openLetters(this, () => this.rest());
