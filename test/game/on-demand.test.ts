@@ -82,14 +82,14 @@ test("the box comes with the talk, the log behind it, cards and barks with the f
   await expect.poll(() => heard(page)).toContain("Come in.");
   expect(fetched[0]).toBe("bare-box");
   await expect.poll(() => fetched).toContain("chat-window");
-  expect(fetched).not.toContain("media");
+  expect(fetched).not.toContain("media-shelf");
   await offered(page, "Wares");
   await page.waitForTimeout(400);
   await page.keyboard.press("Digit1");
   await expect.poll(() => heard(page)).toContain("This and that.");
   await page.waitForTimeout(400);
   await page.keyboard.press("Space");
-  await expect.poll(() => fetched).toContain("media");
+  await expect.poll(() => fetched).toContain("media-shelf");
   await offered(page, "Buy the lamp");
   await page.waitForTimeout(400);
   for (const key of ["ArrowRight", "ArrowRight", "Enter"]) {
@@ -100,7 +100,7 @@ test("the box comes with the talk, the log behind it, cards and barks with the f
   expect(fetched).not.toContain("barks");
   await page.evaluate(() => window.hall.chat.bark({ x: 300, y: 300 }, "Mind the step!"));
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain("Mind the step!");
-  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "chat-window", "media"]);
+  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "chat-window", "media-shelf"]);
   expect(complaints).toEqual([]);
   await page.close();
 });

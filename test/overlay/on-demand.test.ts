@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => {
   running.destroy();
   vi.unstubAllGlobals();
-  vi.doUnmock("../../plugin/overlay/media/media.ts");
+  vi.doUnmock("../../plugin/overlay/dialogue-box/media-shelf.ts");
   vi.useRealTimers();
 });
 
@@ -33,11 +33,11 @@ const count = () => [
   running.scene.cameras.cameras.length,
   document.body.querySelectorAll("*").length,
 ];
-/** A picture of this name is seen somewhere. */
+/** A picture whose name begins so is seen somewhere. */
 const seen = (name: string, list: readonly Phaser.GameObjects.GameObject[] = running.scene.children.list): boolean =>
   list.some((each) => {
     const { visible, texture, list: inner } = each as Phaser.GameObjects.Image & Partial<Phaser.GameObjects.Container>;
-    return visible && (inner ? seen(name, inner) : texture?.key.includes(`:${name}:`));
+    return visible && (inner ? seen(name, inner) : texture?.key.includes(`:${name}`));
   });
 const groups = () => running.scene.children.list.filter((each) => each.name.startsWith("parley")).length;
 
@@ -262,9 +262,9 @@ describe("cards", () => {
     },
     choices: [{ id: "one", text: "Buy" }],
   };
-  const parts = async () => (await import("../../plugin/overlay/media/media-on-demand.ts")).mediaPart;
+  const parts = async () => (await import("../../plugin/overlay/dialogue-box/shelf-on-demand.ts")).shelfPart;
 
-  test("have a place until they come, and can be picked from then on", async () => {
+  test("come a moment later, and can be picked from then on", async () => {
     const box = await show(shop);
     running.step(3000);
     press("ArrowRight");
@@ -286,21 +286,27 @@ describe("cards", () => {
     expect(reported).toEqual([]);
   });
 
-  test("that do not come leave their answers as choices, and are fetched again by a press", async () => {
-    vi.doMock("../../plugin/overlay/media/media.ts", () => {
+  test("that do not come leave their answers as choices, and are asked for again as long as they are wanted", async () => {
+    vi.doMock("../../plugin/overlay/dialogue-box/media-shelf.ts", () => {
       throw new Error("offline");
     });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const box = await show(shop);
-    await expect.poll(() => reported.length).toBe(1);
+    await vi.waitFor(() => expect(reported).toHaveLength(1));
     running.step(3000);
-    vi.doUnmock("../../plugin/overlay/media/media.ts");
-    press("Digit1");
-    expect(calls).toContain("choose one");
+    // Drawn anew, they are not asked for anew.
+    box.render({ ...shop, waiting: true });
+    expect(reported).toHaveLength(1);
+    expect(seen("row-")).toBe(true);
+    vi.doUnmock("../../plugin/overlay/dialogue-box/media-shelf.ts");
+    vi.advanceTimersByTime(3_000);
+    await (await parts()).load();
+    await vi.waitFor(() => expect(seen("row-")).toBe(false));
     press("ArrowRight");
     press("Enter");
-    const part = await parts();
-    await expect.poll(() => part.now).toBeDefined();
+    expect(calls).toEqual(["choose one"]);
     box.destroy();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("the question before leaving comes with the first link that is pressed", async () => {

@@ -6,18 +6,16 @@ import { MOST_CHOICES } from "../choices/choice-layout.ts";
 import { prepareChoice } from "../choices/choice-row.ts";
 import { createKeptPick } from "../choices/kept-pick.ts";
 import type { PickLock } from "../input/pick-lock.ts";
-import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { ChoiceView, TalkView } from "../presenter.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
-import { createMediaShelf, type MediaShelf } from "./media-shelf.ts";
+import type { ShelfOnDemand } from "./shelf-on-demand.ts";
 import { createSideSlip, echoWords, type SideSlip } from "./side-slip.ts";
 
 export interface AbovePanel {
   readonly bar: ChoiceBar;
   readonly echo: SideSlip;
   readonly notice: SideSlip;
-  readonly shelf: MediaShelf;
   /** Draws what the view has. `told`: the line stands there whole; tells whether choices are open. */
   settle(view: TalkView, layout: Layout, told: boolean): boolean;
   /** The choices as they stand in the bar: those that a card on the shelf offers are not among them. */
@@ -33,9 +31,8 @@ function heightOf(stage: Stage, choices: readonly ChoiceView[], layout: Layout):
   return rows.reduce((sum, each) => sum + each, 0);
 }
 
-export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickLock, resized: () => void): AbovePanel {
+export function createAbovePanel(stage: Stage, shelf: ShelfOnDemand, lock: PickLock): AbovePanel {
   const { theme, wording } = stage;
-  const shelf = createMediaShelf(stage, media, resized);
   const echo = createSideSlip(stage, "echo");
   const notice = createSideSlip(stage, "notice");
   const bar = createChoiceBar(stage);
@@ -45,12 +42,11 @@ export function createAbovePanel(stage: Stage, media: MediaOnDemand, lock: PickL
     bar,
     echo,
     notice,
-    shelf,
     settle(view, layout, told) {
       const open = told && !view.more && view.choices.length > 0;
       if (open) lock.offer(JSON.stringify(view.choices.map((each) => [each.id, each.locked])));
       else lock.close();
-      const choices = kept.follow(view, besideCards(view.choices, media.failed ? [] : (view.line?.media ?? [])));
+      const choices = kept.follow(view, besideCards(view.choices, shelf.failed ? [] : (view.line?.media ?? [])));
       const shown = (open || kept.index >= 0) && choices.length > 0;
       let bottom = layout.slipsBottom;
       bottom = notice.draw(noticeWords(view, theme), layout, bottom);

@@ -2,7 +2,6 @@
 import type { PickLock } from "../input/pick-lock.ts";
 import { createPicking, type Picking } from "../input/picking.ts";
 import type { TextEntry } from "../input/text-entry.ts";
-import type { MediaOnDemand } from "../media/media-on-demand.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
 import type { ToldText } from "../text/told-text.ts";
 import type { AbovePanel } from "./above-panel.ts";
@@ -11,6 +10,7 @@ import type { Control } from "./controls.ts";
 import { goOn } from "./going-on.ts";
 import type { Layout } from "./layout.ts";
 import type { Pace } from "./pace.ts";
+import type { ShelfOnDemand } from "./shelf-on-demand.ts";
 
 /** What the acts work on. */
 export interface Reach {
@@ -18,7 +18,7 @@ export interface Reach {
   readonly layout: () => Layout;
   readonly handlers: PresenterHandlers;
   readonly above: AbovePanel;
-  readonly media: MediaOnDemand;
+  readonly media: ShelfOnDemand;
   readonly told: ToldText;
   readonly entry: TextEntry;
   readonly lock: PickLock;

@@ -2,7 +2,6 @@
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
-import { createMediaOnDemand } from "../media/media-on-demand.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
@@ -26,6 +25,7 @@ import { createPace } from "./pace.ts";
 import { createPageTurner } from "./page-turner.ts";
 import { createPanel } from "./panel.ts";
 import { createSeenReport } from "./seen-report.ts";
+import { createShelfOnDemand } from "./shelf-on-demand.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
 /** @see {@link ./dialogue-box.ts} */
@@ -43,13 +43,9 @@ export function createBox(stage: Stage, handlers: PresenterHandlers, options: Di
   const countdown = createCountdown(stage);
   const lock = createPickLock();
   const pace = createPace(options.auto ? "auto" : "hand");
-  const media = createMediaOnDemand(stage, {
-    choose: (id) => acts.pickCard(id),
-    follow: safely.follow,
-    wake,
-    covered: showEntry,
-  });
-  const above = createAbovePanel(stage, media, lock, settle);
+  const onCards = { choose: (id: string) => acts.pickCard(id), follow: safely.follow, wake, covered: showEntry };
+  const media = createShelfOnDemand(stage, onCards, settle);
+  const above = createAbovePanel(stage, media, lock);
 
   let view: TalkView | undefined;
   let layout = measure();
@@ -112,7 +108,7 @@ export function createBox(stage: Stage, handlers: PresenterHandlers, options: Di
     told.place(layout);
     controls.place(layout);
     countdown.place(layout.countdown.x, layout.countdown.y, layout.countdown.size, layout.unit);
-    media.place();
+    media.resize();
     if (view) plate.draw(view.speaker, layout);
     settle();
   }
@@ -153,7 +149,7 @@ export function createBox(stage: Stage, handlers: PresenterHandlers, options: Di
     if (wasPicked && !lock.picked) settle();
     moving = hands.pass(delta) || moving;
     moving = above.bar.pass(delta) || moving;
-    const playing = above.shelf.stack.pass(delta);
+    const playing = media.stack?.pass(delta) ?? false;
     moving = marks.pass(delta) || playing || moving;
     moving = countdown.pass() || moving;
     return turnPages(delta, playing) || moving;
@@ -181,8 +177,7 @@ export function createBox(stage: Stage, handlers: PresenterHandlers, options: Di
     alive = false;
     stop();
     heart.stop();
-    const { stack } = above.shelf;
-    for (const each of [log, entry, hands, mirror, stack, countdown, media, camera, root, paintings]) each.destroy();
+    for (const each of [log, entry, hands, mirror, countdown, media, camera, root, paintings]) each.destroy();
   }
 
   return {

@@ -7,13 +7,12 @@ import type { Acts, Reach } from "./acts.ts";
 import type { Controls } from "./controls.ts";
 
 export function createHands(stage: Stage, reach: Reach, acts: Acts, controls: Controls): TalkHands {
-  const { above, log } = reach;
-  const { bar, echo, notice, shelf } = above;
-  const { stack } = shelf;
+  const { above, media, log } = reach;
+  const { bar, echo, notice } = above;
 
   const hands = createTalkHands(
     stage,
-    { ...reach, bar, stack },
+    { ...reach, bar, stack: () => media.stack },
     {
       ...acts,
       gate: () => keys,
@@ -27,7 +26,7 @@ export function createHands(stage: Stage, reach: Reach, acts: Acts, controls: Co
       solid(x, y) {
         const { portrait, plate, panel } = reach.layout();
         const isPanel = [panel, portrait, plate].some((part) => contains(part, x, y));
-        return isPanel || [bar, echo, notice, stack].some((part) => part.covers(x, y));
+        return isPanel || [bar, echo, notice, media.stack].some((part) => part?.covers(x, y));
       },
       hover: (target) => controls.point(target?.kind === "control" ? target.control : undefined),
       // A press beside the log puts it away, wherever it is; one on the panel calls off the log that is still coming.

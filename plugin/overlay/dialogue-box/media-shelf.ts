@@ -1,12 +1,13 @@
 // The pictures, sounds and cards of the line that is told: beside the choices over the panel, or on a phone above them.
 import type { Block } from "../../dialogue/block.ts";
-import type { MediaOnDemand } from "../media/media-on-demand.ts";
+import { createMedia, type Media, type MediaHandlers } from "../media/media.ts";
 import { createMediaStack, type MediaStack } from "../media/media-stack.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
 
 export interface MediaShelf {
+  readonly media: Media;
   readonly stack: MediaStack;
   show(blocks: readonly Block[]): void;
   /**
@@ -23,11 +24,14 @@ export interface MediaShelf {
 const AMPLE = 210;
 /** Where there is more room beside than above, so many stand side by side. */
 const ACROSS = 3;
-/** Links are offered as choices, and are not shown twice. */
-const isShown = (block: Block) => block.type !== "links";
 
-export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: () => void): MediaShelf {
-  const stack = createMediaStack(stage, media, resized);
+/**
+ * @param group of the stage, where they stand; what lies over the screen is the stage's own
+ * @param resized something has another height now: place it again
+ */
+export function createMediaShelf(stage: Stage, group: Stage, handlers: MediaHandlers, resized: () => void): MediaShelf {
+  const media = createMedia(stage, handlers);
+  const stack = createMediaStack(group, media, resized);
   let shown = "";
 
   /** Fits everything into this room if it can be done. */
@@ -37,14 +41,14 @@ export function createMediaShelf(stage: Stage, media: MediaOnDemand, resized: ()
   }
 
   return {
+    media,
     stack,
     show(blocks) {
-      const wanted = blocks.filter(isShown);
-      const key = JSON.stringify(wanted);
+      const key = JSON.stringify(blocks);
       // The same blocks may come as new objects; a film would begin again.
       if (key === shown) return;
       shown = key;
-      stack.show(wanted);
+      stack.show(blocks);
     },
     place(layout, bottom, choices) {
       if (shown === "" || shown === "[]") return layout.slipsTop;

@@ -18,7 +18,8 @@ import type { TextEntry } from "./text-entry.ts";
 export interface HandsReach {
   readonly handlers: Pick<PresenterHandlers, "close">;
   readonly bar: ChoiceBar;
-  readonly stack: MediaStack;
+  /** The cards, once there are some. */
+  readonly stack: () => MediaStack | undefined;
   readonly told: ToldText;
   readonly entry: TextEntry;
   readonly media: Pick<Media, "key" | "covered" | "leave">;
@@ -74,7 +75,7 @@ export function createTalkHands(stage: Stage, reach: HandsReach, acts: HandsActs
     },
     hover(target) {
       acts.pointAt(target?.kind === "choice" ? target.index : -1);
-      stack.point(target?.kind === "media" ? target : undefined);
+      stack()?.point(target?.kind === "media" ? target : undefined);
       acts.hover(target);
     },
     press: (target) => bar.press(target?.kind === "choice" ? target.index : -1),
@@ -82,9 +83,9 @@ export function createTalkHands(stage: Stage, reach: HandsReach, acts: HandsActs
     scroll: (by) => void (bar.scroll(by) || acts.wheel?.(by)),
     drag(x, y, by) {
       const at = acts.inside(x, y);
-      return at !== undefined && stack.drag(at.x, at.y, by);
+      return at !== undefined && (stack()?.drag(at.x, at.y, by) ?? false);
     },
-    drop: (speed) => stack.letGo(speed),
+    drop: (speed) => stack()?.letGo(speed),
   });
   const pads = createGamepadKeys(stage.scene, {
     key,
@@ -106,7 +107,7 @@ export function createTalkHands(stage: Stage, reach: HandsReach, acts: HandsActs
     if (own) return own;
     if (contains(layout.closeReach, x, y)) return { kind: "close" };
     if (contains(layout.send, x, y)) return { kind: "send" };
-    const stop = stack.at(x, y);
+    const stop = stack()?.at(x, y);
     if (stop) return { kind: "media", ...stop };
     const href = told.linkAt(x, y);
     if (href !== undefined) return { kind: "link", href };
@@ -119,7 +120,7 @@ export function createTalkHands(stage: Stage, reach: HandsReach, acts: HandsActs
         acts.pick(target.index);
         break;
       case "media":
-        stack.press(target);
+        stack()?.press(target);
         break;
       case "link":
         media.leave(target.href);
@@ -143,14 +144,14 @@ export function createTalkHands(stage: Stage, reach: HandsReach, acts: HandsActs
 
   const keyActs: KeyActs = { ...acts, entry, act: () => acts.act(true), close: () => handlers.close() };
   function key(code: string): boolean {
-    return media.key(code) || (acts.first?.(code) ?? (stack.key(code) || actOn(code, keyActs)));
+    return media.key(code) || (acts.first?.(code) ?? (stack()?.key(code) || actOn(code, keyActs)));
   }
 
   return {
     resize: (width, height) => zone.resize(width, height),
     key,
     pass(ms) {
-      const isWatched = lock.offered || media.covered || stack.width > 0;
+      const isWatched = lock.offered || media.covered || (stack()?.width ?? 0) > 0;
       return pads.pass(ms, isWatched, isWatched);
     },
     destroy() {

@@ -72,7 +72,8 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
     if (!goOn(reach) && lock.offered) picking.act(mayPick);
   }
 
-  const hands = createTalkHands(stage, reach, {
+  const reached = { ...reach, stack: () => reach.stack };
+  const hands = createTalkHands(stage, reached, {
     ...picking,
     act,
     gate: () => keys,

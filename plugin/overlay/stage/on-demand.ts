@@ -38,6 +38,66 @@ export function onDemand<Part>(what: string, fetch: () => Promise<Part>): OnDema
   };
 }
 
+/** What did not come is asked for again after so long (ms). */
+const AGAIN = 3_000;
+
+/** A piece of a presenter that is made once its part is there. */
+export interface Late<Made> {
+  readonly now: Made | undefined;
+  /** Its part did not come; it is asked for again. */
+  readonly failed: boolean;
+  /** It is needed: from now on its part is asked for until it comes. */
+  want(): void;
+  /** It is not needed any more. */
+  stop(): void;
+}
+
+/**
+ * @param make called at once where the part is there already
+ * @param told called when it has come, or has not; never after `stop`
+ */
+export function createLate<Part, Made>(
+  part: OnDemand<Part>,
+  make: (part: Part) => Made,
+  told: (made: Made | undefined) => void,
+): Late<Made> {
+  let now = part.now && make(part.now);
+  let wanted = false;
+  let failed = false;
+  let alive = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function load(): Promise<void> {
+    const there = await part.load();
+    if (!alive) return;
+    if (there) now = make(there);
+    else timer = setTimeout(start, AGAIN);
+    failed = !there;
+    told(now);
+  }
+  function start(): void {
+    load().catch(reportError);
+  }
+
+  return {
+    get now() {
+      return now;
+    },
+    get failed() {
+      return failed;
+    },
+    want() {
+      if (wanted || now) return;
+      wanted = true;
+      start();
+    },
+    stop() {
+      alive = false;
+      clearTimeout(timer);
+    },
+  };
+}
+
 /** Calls back when the page has nothing else to do; returns how to call it off. */
 export function whenIdle(act: () => void): () => void {
   if (typeof requestIdleCallback === "function") {
