@@ -30,7 +30,7 @@ describe("heights", () => {
           } else if ("drop" in each) {
             const kept = list.slice(each.drop);
             list = kept;
-            heights.rebuild(kept.length, (i) => ({ height: kept[i] ?? 0, sure: false }));
+            heights.rebuild(kept.length, (i) => kept[i] ?? 0);
           } else if (list.length > 0) {
             const index = each.measure % list.length;
             expect(heights.measured(index, each.height)).toBe(each.height - (list[index] ?? 0));

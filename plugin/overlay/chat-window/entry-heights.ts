@@ -16,11 +16,11 @@ export interface EntryHeights {
   doubt(index: number): void;
   add(estimate: number): void;
   /**
-   * All anew.
+   * All anew; what they were before can still be asked for meanwhile.
    *
-   * @param of height of an entry, and whether it is measured
+   * @param isSure @defaultValue all are estimates
    */
-  rebuild(count: number, of: (index: number) => { readonly height: number; readonly sure: boolean }): void;
+  rebuild(count: number, height: (index: number) => number, isSure?: (index: number) => boolean): void;
 }
 
 export function createEntryHeights(): EntryHeights {
@@ -82,13 +82,23 @@ export function createEntryHeights(): EntryHeights {
       sure[index] = false;
     },
     add: (estimate) => push(estimate, false),
-    rebuild(count, of) {
-      const next = Array.from({ length: count }, (_, index) => of(index));
-      heights = [];
-      sure = [];
-      sums = [0];
-      total = 0;
-      for (const each of next) push(each.height, each.sure);
+    rebuild(count, height, isSure = () => false) {
+      const next: number[] = [];
+      const known: boolean[] = [];
+      const parts = [0];
+      let whole = 0;
+      for (let i = 0; i < count; i++) {
+        const tall = height(i);
+        next.push(tall);
+        known.push(isSure(i));
+        parts.push(tall);
+        whole += tall;
+      }
+      for (let i = 1; i <= count; i++) {
+        const over = i + (i & -i);
+        if (over <= count) parts[over] = (parts[over] ?? 0) + (parts[i] ?? 0);
+      }
+      [heights, sure, sums, total] = [next, known, parts, whole];
     },
   };
 }

@@ -20,7 +20,7 @@ export function takeEntries(log: LogView, next: readonly Entry[], unseen: string
     const same = anchorId === undefined ? -1 : next.findIndex((each) => each.id === anchorId);
     rows.dropAll();
     strip.forget();
-    heights.rebuild(next.length, (i) => ({ height: guess(now, i), sure: false }));
+    heights.rebuild(next.length, (i) => guess(now, i));
     if (!watched) s.newFrom = unseen;
     const first = watched || unseen === undefined ? -1 : next.findIndex((each) => each.id === unseen);
     s.seen = first >= 0 ? first - 1 : was.length === 0 ? next.length - 1 : Math.min(s.seen, next.length - 1);
@@ -40,16 +40,13 @@ export function takeEntries(log: LogView, next: readonly Entry[], unseen: string
   }
   const { by, changed } = slide;
   if (by !== 0) {
-    const old = { top: heights.top(Math.max(0, -by)), sure: [] as boolean[], height: [] as number[] };
-    for (let i = 0; i < heights.count; i++) {
-      old.sure.push(heights.isMeasured(i));
-      old.height.push(heights.height(i));
-    }
-    heights.rebuild(was.length + by, (i) => ({
-      height: old.height[i - by] ?? guess(now, i),
-      sure: old.sure[i - by] ?? false,
-    }));
-    const moved = heights.top(Math.max(0, by)) - old.top;
+    const before = heights.top(Math.max(0, -by));
+    heights.rebuild(
+      was.length + by,
+      (i) => (i < by ? guess(now, i) : heights.height(i - by)),
+      (i) => heights.isMeasured(i - by),
+    );
+    const moved = heights.top(Math.max(0, by)) - before;
     s.at += moved;
     strip.shift(moved);
     s.seen += by;

@@ -113,7 +113,8 @@ export function createLogView(stage: Stage, media: Media, times: EntryTimes, on:
       measure(index, pinned ? heights.count : anchor);
     }
     const scroll = Math.round(s.at);
-    strip.show(scroll, view());
+    // A log without entries has nothing to be painted.
+    strip.show(scroll, heights.count > 0 ? view() : 0);
     // Where the last row lies in sight, everything has been.
     const seenTo = s.at >= end() - STICKY ? s.entries.length - 1 : heights.at(s.at + view()) - 1;
     s.seen = Math.max(s.seen, seenTo);
@@ -192,7 +193,7 @@ export function createLogView(stage: Stage, media: Media, times: EntryTimes, on:
     strip.forget();
     const next = s.look;
     if (!next) return;
-    heights.rebuild(s.entries.length, (i) => ({ height: guess(next, i), sure: false }));
+    heights.rebuild(s.entries.length, (i) => guess(next, i));
     motion.stop();
     if (s.stuck || index < 0) settle(undefined, true);
     else {
