@@ -6,7 +6,7 @@ import type { ChoiceView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, type Stage } from "../stage/stage.ts";
 import { type ChoiceLayout, type ChoiceRoom, layoutChoices, MOST_CHOICES } from "./choice-layout.ts";
-import { createChoiceRow, type PreparedChoice, prepareChoice } from "./choice-row.ts";
+import { type ChoiceRow, createChoiceRow, type PreparedChoice, prepareChoice } from "./choice-row.ts";
 
 export interface ChoiceBar {
   /** Offers these choices above `bottom`. A new list begins unselected, at its top, with its entrance. */
@@ -44,7 +44,8 @@ const NO_AREA: Rect = { x: 0, y: 0, width: 0, height: 0 };
 export function createChoiceBar(box: Stage): ChoiceBar {
   const stage = addGroup(box);
   const { theme } = stage;
-  const rows = Array.from({ length: MOST_CHOICES }, () => createChoiceRow(stage));
+  /** As many as have been shown: a box opens without them. */
+  const rows: ChoiceRow[] = [];
   const up = addImage(stage);
   const down = addImage(stage);
   stage.root.setVisible(false);
@@ -69,6 +70,10 @@ export function createChoiceBar(box: Stage): ChoiceBar {
     const heights = prepared.map((each) => each.height);
     placed = layoutChoices(layout, heights, width, bottom, Math.round(theme.spacing.gap * layout.unit), first);
     first = placed.first;
+    for (let i = rows.length; i < placed.rows.length; i++) {
+      rows.push(createChoiceRow(stage));
+      stage.root.bringToTop(up).bringToTop(down);
+    }
     for (const [i, row] of rows.entries()) {
       const area = placed.rows[i];
       const index = first + i;
