@@ -241,11 +241,11 @@ describe("choices", () => {
     expect(calls).toEqual(["choose c149"]);
   });
 
-  test("never are drawn on more than two lines", () => {
+  test("never are drawn on more than three lines", () => {
     show({ ...line, choices: [{ id: "a", text: "a very long answer ".repeat(40) }] });
     tell();
     const text = words().find((each) => each.includes("a very long")) ?? "";
-    expect(text.split("\n")).toHaveLength(2);
+    expect(text.split("\n")).toHaveLength(3);
     expect(text.endsWith("…")).toBe(true);
   });
 });

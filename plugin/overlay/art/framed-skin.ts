@@ -2,7 +2,7 @@
 import type * as Phaser from "phaser";
 import type { Frame, FrameName, NineSlice } from "../theme/frames.ts";
 import type { Area, BubbleLook, Face, Point, Skin } from "../theme/skin.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 import { findFace, paintFace, paintInitial } from "./portrait-art.ts";
 import { paintSign } from "./slip-art.ts";
 
@@ -148,7 +148,8 @@ export function framedSkin(scene: Phaser.Scene, { skin, frames }: Theme): Skin {
       draw(context, { width, height, unit }, theme, "");
       context.translate(width - height, 0);
       context.fillStyle = theme.colours.textSoft;
-      if (key !== undefined) paintSign(context, height, `600 ${12 * unit}px ${theme.fonts.small}`, key);
+      if (key !== undefined)
+        paintSign(context, height, `600 ${withLetters(theme, 12) * unit}px ${theme.fonts.small}`, key);
       context.restore();
     },
     slip: (context, area, theme, look) =>

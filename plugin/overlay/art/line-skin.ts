@@ -1,7 +1,7 @@
 // Skins that are drawn with lines on plain grounds: cards, and screens.
 import { fading } from "../theme/contrast.ts";
 import type { BadgeLook, BubbleLook, Hollow, Skin, SlipLook } from "../theme/skin.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 import { traceTail } from "./bubble-art.ts";
 import { type Hand, type Look, paintLine, paintSolid, thickness, trace } from "./line-art.ts";
 import { paintFace, paintInitial } from "./portrait-art.ts";
@@ -58,14 +58,14 @@ export function lineSkin(hand: Hand): Skin {
       context.fill();
       paintLine(hand, context, { width, height, unit }, corner, { fill: ["", ""], line: colours.outline });
       if (key !== undefined) {
-        const size = Math.round(20 * unit);
+        const size = Math.round(withLetters(theme, 20) * unit);
         context.translate(width - size - Math.round((height - size) / 2), Math.round((height - size) / 2));
         paintLine(hand, context, { width: size, height: size, unit }, 5 * unit, {
           fill: ["", ""],
           line: colours.textSoft,
         });
         context.fillStyle = colours.textSoft;
-        paintSign(context, size, `600 ${12 * unit}px ${fonts.small}`, key);
+        paintSign(context, size, `600 ${withLetters(theme, 12) * unit}px ${fonts.small}`, key);
       }
       context.restore();
     },

@@ -1,7 +1,7 @@
 // The panel's picture: paper in a walnut and gold frame with ornaments in its corners, and the well of the text field.
 import { fading } from "../theme/contrast.ts";
 import type { Area, Hollow, PanelParts } from "../theme/skin.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 import { castShadow, fillLayers, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -154,7 +154,7 @@ export function paintHollow(context: Context, well: Hollow, unit: number, theme:
 
 /** The key that leads into the field, as a cap at its end. */
 function paintKeycap(context: Context, well: Hollow, letter: string, unit: number, theme: Theme): void {
-  const size = 19 * unit;
+  const size = withLetters(theme, 19) * unit;
   const x = well.x + well.width - size - (well.height - size) / 2;
   const y = well.y + (well.height - size) / 2;
   context.save();
@@ -172,7 +172,7 @@ function paintKeycap(context: Context, well: Hollow, letter: string, unit: numbe
   context.lineWidth = 2 * unit;
   context.stroke();
   context.fillStyle = theme.colours.textSoft;
-  context.font = `700 ${12.5 * unit}px ${theme.fonts.small}`;
+  context.font = `700 ${withLetters(theme, 12.5) * unit}px ${theme.fonts.small}`;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.fillText(letter, x + size / 2, y + size * 0.72);

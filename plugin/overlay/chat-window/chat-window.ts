@@ -14,6 +14,7 @@ import { createOpening } from "../stage/opening.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
+import { withLetters } from "../theme/theme.ts";
 import type { ChatWindowOptions } from "./chat-window-options.ts";
 import { createEntryTimes } from "./entry-times.ts";
 import { createLog } from "./log.ts";
@@ -100,7 +101,8 @@ export function createChatWindow(
 
   function layOut() {
     const { place, width } = options;
-    const wishes = { entry: withEntry(), rightToLeft: stage.rightToLeft };
+    const labelled = options.title === undefined && Boolean(view?.speaker.label);
+    const wishes = { entry: withEntry(), rightToLeft: stage.rightToLeft, labelled };
     return layoutWindow(screen, { ...wishes, ...(place && { place }), ...(width && { width }) }, theme);
   }
   function showEntry(): void {
@@ -118,8 +120,10 @@ export function createChatWindow(
     entry.place(layout);
     media.place();
     const { unit, close } = layout;
-    const size = Math.round(40 * unit);
-    countdown.place(close.x + (stage.rightToLeft ? 1.7 : -0.7) * close.width, close.y + close.height / 2, size, unit);
+    const size = Math.round(withLetters(theme, 40) * unit);
+    const start = size / 2 - 1.8 * unit;
+    const x = stage.rightToLeft ? close.x + close.width + start : close.x - start;
+    countdown.place(x, close.y + close.height / 2, size, unit);
     settle();
   }
 
@@ -191,7 +195,7 @@ export function createChatWindow(
       frame.name(options.title === undefined ? next.speaker : { name: options.title });
       showEntry();
       if (options.timers !== false && !options.logOnly) countdown.show(next.countdown);
-      if (!before || (before.entry === undefined) !== (next.entry === undefined)) place();
+      if (!before || shape(before) !== shape(next)) place();
       else if (changed(before, view)) settle();
       log.show(next.entries, next.unseen?.from);
       mirror.render(next, { choices: options.logOnly ? [] : next.choices, next: false, whole: true });
@@ -213,6 +217,9 @@ function answerOf({ entries }: TalkView): readonly Block[] {
   const spoken = entries.findLastIndex(({ side, mark }) => side === "player" && mark !== "failed");
   return entries.slice(spoken + 1).map((each) => each.block);
 }
+
+/** What the layout depends on. */
+const shape = ({ entry, speaker }: TalkView) => `${entry === undefined} ${!speaker.label}`;
 
 /** Something beside the entries is another. */
 function changed(was: TalkView, now: TalkView): boolean {

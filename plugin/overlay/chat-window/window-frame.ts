@@ -9,6 +9,7 @@ import { paintSlipAt, SMALL } from "../media/card-art.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
+import { withLetters } from "../theme/theme.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
 export interface WindowFrame {
@@ -49,7 +50,7 @@ export function createWindowFrame(stage: Stage): WindowFrame {
       context.restore();
       const start = px(2) + face + px(11);
       // The countdown stands before the cross.
-      const wide = Math.max(1, room.width - start - close.width - px(44));
+      const wide = Math.max(1, room.width - start - close.width - px(withLetters(theme, 44)));
       const name: Font = { family: fonts.name, size: px(sizes.name), style: "bold" };
       const small: Font = { family: fonts.small, size: px(sizes.small * 0.86), style: "bold" };
       const words = shorten(cleanLine(speaker.name) || "…", wide, stage.measureIn(name));

@@ -2,7 +2,7 @@
 import type { ChoiceRoom } from "../choices/choice-layout.ts";
 import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 
 export type WindowPlace = "left" | "right" | "full";
 
@@ -14,6 +14,8 @@ export interface WindowWishes {
   /** A field to type into. */
   readonly entry: boolean;
   readonly rightToLeft: boolean;
+  /** Who is talked to has a label under the name. */
+  readonly labelled?: boolean;
 }
 
 export interface WindowLayout extends ChoiceRoom {
@@ -45,7 +47,10 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
   const full = wishes.place === "full" || width < FULL_BELOW * unit || width < 520 * screen.pixel;
   const finger = screen.touch ? Math.ceil(FINGER_CSS * screen.pixel) : 0;
   const margin = full ? px(4) : px(theme.spacing.margin * 0.7);
-  const wide = Math.max(1, Math.min(full ? px(760) : px(wishes.width ?? WIDTH), width - 2 * margin));
+  const wide = Math.max(
+    1,
+    Math.min(full ? px(760) : px(withLetters(theme, wishes.width ?? WIDTH, 0.4)), width - 2 * margin),
+  );
   const side =
     wishes.place === "left" || wishes.place === "right" ? wishes.place : wishes.rightToLeft ? "left" : "right";
   const x = full ? (width - wide) / 2 : side === "left" ? margin : width - margin - wide;
@@ -58,7 +63,12 @@ export function layoutWindow(screen: Screen, wishes: WindowWishes, theme: Theme)
 
   const rim = px(17);
   const inner = { x: panel.x + rim, width: Math.max(1, panel.width - 2 * rim) };
-  const header = { x: inner.x, y: panel.y + px(14), width: inner.width, height: px(52) };
+  const header = {
+    x: inner.x,
+    y: panel.y + px(14),
+    width: inner.width,
+    height: px(withLetters(theme, 52, wishes.labelled ? 0.8 : 0.3)),
+  };
   const closeSize = px(26);
   const close = {
     x: wishes.rightToLeft ? header.x + px(2) : header.x + header.width - closeSize - px(2),

@@ -7,7 +7,7 @@ import type { Rect } from "../stage/rect.ts";
 import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { breakLines, cleanLine, isRightToLeft, shorten } from "../text/line-breaking.ts";
 import type { BadgeLook, SlipLook } from "../theme/skin.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 import { type ChoiceRoom, MOST_CHOICES } from "./choice-layout.ts";
 
 /** A choice whose words are broken into lines. */
@@ -38,18 +38,16 @@ export interface ChoiceRow {
   hide(): void;
 }
 
-const MOST_LINES = 2;
-
 /** All lengths of a row at this unit. */
 function measures(theme: Theme, unit: number) {
   const px = (length: number) => Math.round(length * unit);
-  const badge = px(27);
+  const badge = px(withLetters(theme, 27));
   return {
     badge,
     edge: px(11),
     before: px(11) + badge + px(11),
     after: px(20),
-    link: px(24),
+    link: px(withLetters(theme, 24)),
     lineHeight: px(theme.sizes.choice * 1.22),
     reasonHeight: px(theme.sizes.small * 1.25),
     rim: px(15),
@@ -67,9 +65,11 @@ export function prepareChoice(stage: Stage, choice: ChoiceView, layout: ChoiceRo
   const most = Math.max(1, layout.slipWidth - m.before - m.after);
   const link = choice.url === undefined ? 0 : m.link;
   const words = cleanLine(choice.text) || "…";
+  // Of larger letters fewer stand in a line.
+  const mostLines = 2 + Math.ceil(stage.theme.sizes.factor);
   const lines: string[] = [];
   for (const line of breakLines(words, most - link, measure)) {
-    const last = lines.length + 1 === MOST_LINES;
+    const last = lines.length + 1 >= mostLines;
     lines.push(last ? shorten(words.slice(line.start), most - link, measure) : line.text);
     if (last) break;
   }

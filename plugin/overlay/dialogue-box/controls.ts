@@ -4,6 +4,7 @@ import { drawPlay } from "../art/mark-art.ts";
 import { paintBadgeAt, paintSlipAt, showSlip } from "../art/shown-surface.ts";
 import { contains } from "../stage/rect.ts";
 import { addImage, type Stage, smallFont } from "../stage/stage.ts";
+import { withLetters } from "../theme/theme.ts";
 import { drawLog, drawSkip } from "./control-art.ts";
 import { CONTROLS_RIM, type Layout } from "./layout.ts";
 import type { PaceMode } from "./pace.ts";
@@ -74,7 +75,7 @@ export function createControls(stage: Stage): Controls {
 
   /** How many lines wait, at the corner of the log's button. */
   function paintCount(context: CanvasRenderingContext2D, x: number, y: number, unit: number): void {
-    const size = Math.round(19 * unit);
+    const size = Math.round(withLetters(theme, 19) * unit);
     const shift = Math.round(size * 0.55);
     const at = { x: x - shift + Math.round(4 * unit), y: y - shift, size };
     paintBadgeAt(context, stage, at, unit, "lit", unseen > 9 ? "9+" : String(unseen));
@@ -89,7 +90,7 @@ export function createControls(stage: Stage): Controls {
     const text = `${wording[pointed]} (${keys[pointed]})`;
     const padding = Math.round(10 * unit);
     const width = Math.ceil(stage.measureIn(font)(text)) + 2 * padding;
-    const height = Math.round(24 * unit);
+    const height = Math.round(Math.max(24 * unit, font.size * 1.5));
     const middle = place.x + place.width / 2 - width / 2;
     const x = Math.round(Math.max(panel.x, Math.min(panel.x + panel.width - width, middle)));
     const y = (controlReaches[i]?.y ?? place.y) - height - Math.round(2 * unit);

@@ -4,7 +4,7 @@ import type { EntryRoom } from "../input/text-entry.ts";
 import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
 import type { TextRoom } from "../text/told-text.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 import { mirrored } from "./mirrored.ts";
 
 /** What the box has to find room for. */
@@ -84,8 +84,11 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const below = wanted.entry ? px(narrow ? 16 : 18) : px(24);
   const wantedLines = narrow ? 4 : 3;
   // On a low screen the panel gives up lines before it takes more than 60 % of the height.
-  const room = height * 0.6 - above - below - entryHeight - entryGap;
-  const lines = Math.max(1, Math.min(wantedLines, Math.floor(room / Math.max(1, lineHeight))));
+  const linesIn = (share: number) =>
+    Math.floor((height * share - above - below - entryHeight - entryGap) / Math.max(1, lineHeight));
+  // Choices in large letters need room as well: then it makes do with half of it, but for two lines.
+  const half = Math.max(linesIn(0.6 / withLetters(theme, 1, 0.25)), 2);
+  const lines = Math.max(1, Math.min(wantedLines, half, linesIn(0.6)));
   const panelHeight = above + lines * lineHeight + entryGap + entryHeight + below;
   const panelY = screen.safe.top + height - margin - panelHeight;
   const panel = { x: panelX, y: panelY, width: panelWidth, height: panelHeight };
@@ -139,7 +142,8 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
     ...{ x: x + rim, y: y + rim, width: closeSize, height: closeSize },
   }));
   const rowStart = rowEnd - count * reach;
-  const ring = px(46);
+  // On a phone it stands in the row of the small buttons, close to the choices.
+  const ring = px(withLetters(theme, 46, narrow ? 0.3 : 0.75));
   const countdown = { x: rowStart - Math.round(ring * 0.6), y: rowTop + Math.round(reach / 2), size: ring };
   const plateEnd = narrow ? close.x : rowStart - (count > 0 ? ring : 0);
   const plate = {

@@ -54,7 +54,7 @@ export function createNamePlate(stage: Stage): NamePlate {
     const font = smallFont(theme, Math.round(theme.sizes.small * 0.94 * unit));
     const measure = stage.measureIn(font);
     const padding = Math.round(12 * unit);
-    const height = Math.round(24 * unit);
+    const height = Math.round(Math.max(24 * unit, font.size * 1.5));
     const most = room.width - start - 2 * padding;
     const words = shorten(cleanLine(text), Math.max(most, 4 * font.size), measure);
     const width = Math.ceil(measure(words)) + 2 * padding;

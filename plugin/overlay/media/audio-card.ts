@@ -2,6 +2,7 @@
 import type { Block } from "../../dialogue/block.ts";
 import { drawPlay } from "../art/mark-art.ts";
 import type { Rect } from "../stage/rect.ts";
+import { withLetters } from "../theme/theme.ts";
 import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
@@ -33,7 +34,7 @@ export function createAudioCard(
   return createCard(changed, {
     fit(room) {
       unit = room.unit;
-      const width = Math.round(Math.min(room.width, 300 * unit));
+      const width = Math.round(Math.min(room.width, withLetters(theme, 300, 0.5) * unit));
       const text = width - Math.round(70 * unit);
       const font = { family: theme.fonts.body, size: Math.round(theme.sizes.small * 1.1 * unit) };
       words = breakWords(stage, title || wording.sound, text, 2, font, theme.colours.text);

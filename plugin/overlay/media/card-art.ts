@@ -61,9 +61,34 @@ export function smallFont({ theme }: Stage, unit: number, bold = false): Font {
 /** Unit of slips no taller than their words, for a frame that leaves the words room. */
 export const SMALL = 0.55;
 
-/** Height of a button: its words have room, and fingers. */
-export function buttonHeight({ theme }: Stage, { unit, finger }: Pick<MediaRoom, "unit" | "finger">): number {
-  return Math.max(Math.round(Math.max(30, theme.sizes.small * 1.3 + 11) * unit), finger);
+const oneLine = (words: string) => cleanText(words).replace(/\s+/g, " ");
+/** From a button's end to its words. */
+const rimOf = (unit: number, mark: string | undefined) => (mark ? 24 : 10) * unit;
+
+/** Words that are a little too long become a little smaller; by this share the font of a button has to change. */
+const shareOf = (stage: Stage, words: string, width: number, unit: number) =>
+  Math.min(1, width / Math.max(1, stage.measureIn(smallFont(stage, unit, true))(oneLine(words)) + 1));
+/** Smaller than this they break into two lines, where there is room, each as large as this. */
+const SMALLEST = 0.72;
+const IN_TWO_LINES = 0.86;
+
+/**
+ * Height of a button: its words have room, and fingers.
+ *
+ * @param width of the button, where its words may be too long for one line
+ * @param mark as in {@link paintButton}
+ */
+export function buttonHeight(
+  stage: Stage,
+  { unit, finger }: Pick<MediaRoom, "unit" | "finger">,
+  words = "",
+  width = Number.POSITIVE_INFINITY,
+  mark?: "out",
+): number {
+  const { small } = stage.theme.sizes;
+  const two = shareOf(stage, words, width - 2 * rimOf(unit, mark), unit) < SMALLEST;
+  const line = small * (two ? 2 * IN_TWO_LINES : 1) * 1.3;
+  return Math.max(Math.round(Math.max(30, line + 11) * unit), finger);
 }
 
 /**
@@ -83,14 +108,13 @@ export function paintButton(
   paintSlipAt(context, stage, area, unit, look);
   const { plateText, selectedText, text: ink, textSoft } = stage.theme.colours;
   const colour = { plate: plateText, selected: selectedText, locked: textSoft, "locked-selected": ink }[look];
-  const rim = (mark ? 24 : 10) * unit;
+  const rim = rimOf(unit, mark);
   const inner = { ...area, x: area.x + rim, width: area.width - 2 * rim };
-  const line = cleanText(words).replace(/\s+/g, " ");
   const whole = smallFont(stage, unit, true);
-  // Words that are a little too long become a little smaller.
-  const scale = Math.max(0.72, Math.min(1, inner.width / Math.max(1, stage.measureIn(whole)(line) + 1)));
-  const font = { ...whole, size: Math.floor(whole.size * scale) };
-  const text = breakWords(stage, line, inner.width, 1, font, colour);
+  const share = shareOf(stage, words, inner.width, unit);
+  const two = share < SMALLEST && area.height > whole.size * IN_TWO_LINES * 2.6;
+  const font = { ...whole, size: Math.floor(whole.size * (two ? IN_TWO_LINES : Math.max(SMALLEST, share))) };
+  const text = breakWords(stage, oneLine(words), inner.width, two ? 2 : 1, font, colour);
   paintWords(context, text, { ...inner, y: area.y + (area.height - text.height) / 2 }, true);
   if (!mark) return;
   const isLock = mark === "lock";

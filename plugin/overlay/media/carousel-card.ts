@@ -3,6 +3,7 @@
 import type { Block } from "../../dialogue/block.ts";
 import { sign } from "../art/mark-art.ts";
 import { contains, type Rect } from "../stage/rect.ts";
+import { withLetters } from "../theme/theme.ts";
 import { createCard } from "./card.ts";
 import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords } from "./card-art.ts";
 import { type CarouselPage, createCarouselPage } from "./carousel-page.ts";
@@ -76,7 +77,7 @@ export function createCarouselCard(
       arrow = Math.max(px(28), Math.min(room.finger, px(40)));
       const font = { family: theme.fonts.body, size: px(theme.sizes.small * 1.1), style: "bold" } as const;
       title = breakWords(stage, block.title, width - px(24), 2, font, theme.colours.text);
-      const most = Math.round(Math.min(px(200), Math.max(px(120), width * 0.8)));
+      const most = Math.round(Math.min(px(withLetters(theme, 200, 0.4)), Math.max(px(120), width * 0.8)));
       // Where a little less lets all be seen, they are that much narrower.
       const even = Math.floor((width - gap * (count - 1)) / Math.max(1, count));
       // Else the last one that is seen peeks in by a third: there are more.

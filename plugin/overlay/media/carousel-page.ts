@@ -53,7 +53,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       const bold = { family: theme.fonts.body, size: px(theme.sizes.small * 1.08), style: "bold" } as const;
       title = breakWords(stage, card.title, inner, 2, bold, text);
       words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
-      tall = buttonHeight(stage, room);
+      tall = buttonHeight(stage, room, label, inner, card.url === undefined ? undefined : "out");
       const below = title.height + words.height + tall + px(14) + 2 * rim;
       picture = window ? Math.round(Math.max(px(42), Math.min(inner * 0.62, room.tallest - below))) : 0;
       return below + picture;

@@ -3,6 +3,7 @@ import { checkedAddress } from "../../dialogue/address.ts";
 import { createQuestionMirror } from "../mirror/question-mirror.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Font, Stage } from "../stage/stage.ts";
+import { withLetters } from "../theme/theme.ts";
 import { hostOf } from "./address.ts";
 import { breakWords, type CardWords, NO_WORDS, paintButton, paintPointed, paintWords, smallFont } from "./card-art.ts";
 import type { Cover, CoverContent } from "./cover.ts";
@@ -45,7 +46,7 @@ function leaveQuestion(stage: Stage, cover: Cover, url: string, follow: (url: st
     arrange(room) {
       unit = room.unit;
       const px = (length: number) => Math.round(length * unit);
-      const width = Math.min(px(430), room.width - 2 * px(14));
+      const width = Math.min(px(withLetters(theme, 430, 0.5)), room.width - 2 * px(14));
       const inner = width - 2 * px(26);
       const { text, textSoft } = theme.colours;
       const big: Font = { family: theme.fonts.name, size: px(theme.sizes.text), style: "bold" };
@@ -55,7 +56,7 @@ function leaveQuestion(stage: Stage, cover: Cover, url: string, follow: (url: st
         breakWords(stage, host, inner, 3, big, text),
         breakWords(stage, url, inner, 2, smallFont(stage, unit), textSoft),
       ];
-      const button = Math.max(px(38), room.finger);
+      const button = Math.max(px(withLetters(theme, 38)), room.finger);
       const height = px(26) + parts.reduce((sum, each) => sum + each.height + px(6), 0) + px(12) + button + px(24);
       panel = {
         x: Math.round((room.width - width) / 2),

@@ -2,6 +2,7 @@
 
 import { checkedAddress } from "../../dialogue/address.ts";
 import type { Block } from "../../dialogue/block.ts";
+import { withLetters } from "../theme/theme.ts";
 import { createCard } from "./card.ts";
 import { buttonHeight, paintChoice } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
@@ -23,11 +24,16 @@ export function createLinksCard(
   return createCard(changed, {
     fit(room) {
       unit = room.unit;
-      const width = Math.round(Math.min(room.width, 320 * unit));
-      const tall = buttonHeight(stage, room);
+      const width = Math.round(Math.min(room.width, withLetters(stage.theme, 320, 0.5) * unit));
       const gap = Math.round(6 * unit);
-      stops = links.map(({ text, url }, i) => ({ x: 0, y: i * (tall + gap), width, height: tall, label: text || url }));
-      return { width, height: Math.max(0, links.length * (tall + gap) - gap) };
+      let y = 0;
+      stops = links.map(({ text, url }) => {
+        const label = text || url;
+        const stop = { x: 0, y, width, height: buttonHeight(stage, room, label, width, "out"), label };
+        y += stop.height + gap;
+        return stop;
+      });
+      return { width, height: Math.max(0, y - gap) };
     },
     paint(context, pointed) {
       for (const [index, stop] of stops.entries()) {

@@ -1,6 +1,7 @@
 // A place that somebody sent: a little painted map with a pin, its coordinates, and a way to a real map that asks first.
 import type { Block } from "../../dialogue/block.ts";
 import type { Rect } from "../stage/rect.ts";
+import { withLetters } from "../theme/theme.ts";
 import { coordinates } from "./address.ts";
 import { createCard } from "./card.ts";
 import {
@@ -36,13 +37,13 @@ export function createLocationCard(
     fit(room) {
       unit = room.unit;
       const px = (length: number) => Math.round(length * unit);
-      const width = Math.round(Math.min(room.width, px(280)));
+      const width = Math.round(Math.min(room.width, px(withLetters(theme, 280, 0.5))));
       const rim = px(8);
       const inner = width - 2 * rim;
       const where = real ? coordinates(latitude, longitude) : "?";
       words = breakWords(stage, where, inner, 2, smallFont(stage, unit), theme.colours.text);
       map = { x: rim, y: rim, width: inner, height: Math.round(Math.min(room.tallest, inner * 0.42)) };
-      const tall = real ? buttonHeight(stage, room) : 0;
+      const tall = real ? buttonHeight(stage, room, wording.map, inner, "out") : 0;
       const below = map.y + map.height + px(4) + words.height + px(5);
       button = { x: rim, y: below, width: inner, height: tall };
       size = { width, height: below + tall + rim };

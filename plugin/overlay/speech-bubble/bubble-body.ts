@@ -9,6 +9,7 @@ import { contains, type Rect } from "../stage/rect.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import type { Sign } from "../theme/skin.ts";
+import { withLetters } from "../theme/theme.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 import { type Note, paintNote, retryArea } from "./bubble-notes.ts";
 
@@ -42,7 +43,9 @@ export function headOf(stage: Stage, speaker: TalkView["speaker"], unit: number)
   const label = speaker.label ? stage.measureIn(small)(cleanLine(speaker.label)) + 34 * unit : 0;
   return {
     height: Math.round(stage.theme.sizes.name * 1.25 * unit),
-    width: Math.ceil(Math.min(stage.measureIn(font)(name) + label + 22 * unit, 320 * unit)),
+    width: Math.ceil(
+      Math.min(stage.measureIn(font)(name) + label + 22 * unit, withLetters(stage.theme, 320, 0.5) * unit),
+    ),
   };
 }
 

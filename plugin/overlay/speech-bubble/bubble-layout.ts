@@ -1,7 +1,7 @@
 // How large a bubble is and where everything in it stands: pure arithmetic, from the bubble's own corner. Units: game pixels.
 import type { ChoiceRoom } from "../choices/choice-layout.ts";
 import type { Rect } from "../stage/rect.ts";
-import type { Theme } from "../theme/theme.ts";
+import { type Theme, withLetters } from "../theme/theme.ts";
 
 /** What the bubble has to hold, measured. */
 export interface BubbleWants {
@@ -69,7 +69,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   const { unit, textUnit, finger, width } = wants;
   const px = (length: number) => Math.round(length * unit);
   const pad = px(15);
-  const ring = px(34);
+  const ring = px(withLetters(theme, 34));
   const head = wants.timed ? Math.max(wants.head, px(24)) : wants.head;
   const gap = px(8);
   const lineHeight = Math.round(theme.sizes.text * theme.sizes.leading * 0.94 * textUnit);

@@ -6,6 +6,7 @@ import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
 import type { Stage } from "../stage/stage.ts";
 import { styledLines } from "../text/styled-line.ts";
+import { withLetters } from "../theme/theme.ts";
 import { headOf } from "./bubble-body.ts";
 import { type BubbleLayout, layoutBubble } from "./bubble-layout.ts";
 import { type Note, notesOf } from "./bubble-notes.ts";
@@ -51,7 +52,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   const finger = screen.touch ? Math.ceil(FINGER_CSS * screen.pixel) : 0;
   const legible = (LEGIBLE_CSS * screen.pixel * theme.sizes.factor) / theme.sizes.text;
   const textUnit = Math.max(unit * SMALLER, Math.min(unit, legible));
-  const most = Math.max(px(NARROWEST), Math.min(px(WIDEST), area.width - 2 * px(15)));
+  const most = Math.max(px(NARROWEST), Math.min(px(withLetters(theme, WIDEST, 0.5)), area.width - 2 * px(15)));
 
   const font = { family: theme.fonts.body, size: Math.round(theme.sizes.text * textUnit) };
   const lines: number[] = [];
@@ -73,8 +74,8 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   const width = Math.min(
     most,
     Math.max(
-      px(view.entry || view.choices.length > 0 ? ANSWERED_IN : NARROWEST),
-      head.width + (timed ? px(44 + 40 * controls) : 0),
+      px(view.entry || view.choices.length > 0 ? withLetters(theme, ANSWERED_IN, 0.5) : NARROWEST),
+      head.width + (timed ? px(withLetters(theme, 44) + 40 * controls) : 0),
       stack.width,
       ...lines,
       ...rows(most).map((each) => each.width),

@@ -6,6 +6,7 @@ import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { SlipLook } from "../theme/skin.ts";
+import { withLetters } from "../theme/theme.ts";
 
 export interface Note {
   readonly words: CardWords;
@@ -20,6 +21,8 @@ export interface Note {
   readonly height: number;
 }
 
+const signSize = ({ theme }: Stage, unit: number) => Math.round(theme.sizes.small * 1.1 * unit);
+
 /** What is to be noted, broken for this width. */
 export function notesOf(stage: Stage, view: TalkView, width: number, unit: number, finger: number): readonly Note[] {
   const { theme, wording } = stage;
@@ -32,16 +35,16 @@ export function notesOf(stage: Stage, view: TalkView, width: number, unit: numbe
     const failed = echo.mark === "failed";
     const text = `${wording.you}: ${echo.text}${echo.note ? ` (${echo.note})` : ""}`;
     const colour = failed ? trouble : textSoft;
-    const words = breakWords(stage, text.replace(/\s+/g, " "), width - px(22), 2, font, colour);
+    const words = breakWords(stage, text.replace(/\s+/g, " "), width - px(6) - signSize(stage, unit), 2, font, colour);
     const sign = failed ? drawWarning : echo.mark === "pending" ? drawClock : drawCheck;
-    const button = failed ? Math.max(px(28), finger) + px(5) : 0;
+    const button = failed ? Math.max(px(withLetters(theme, 28)), finger) + px(5) : 0;
     const signColour = echo.mark === "delivered" ? label : colour;
     notes.push({ words, sign, colour: signColour, retry: failed, text, height: words.height + button });
   }
   const notice = noticeWords(view, theme);
   if (notice) {
     const { text, look: slip, colour, sign, most } = notice;
-    const words = breakWords(stage, text, width - px(48), most, font, colour);
+    const words = breakWords(stage, text, width - px(32) - signSize(stage, unit), most, font, colour);
     notes.push({ words, sign, colour, slip, retry: false, text, height: words.height + px(12) });
   }
   return notes;
@@ -62,7 +65,7 @@ export function paintNote(
   lit: boolean,
 ): void {
   const rim = note.slip ? Math.round(13 * unit) : 0;
-  const size = Math.round(stage.theme.sizes.small * 1.1 * unit);
+  const size = signSize(stage, unit);
   if (note.slip) paintSlipAt(context, stage, area, unit, note.slip);
   const top = area.y + (note.slip ? (area.height - note.words.height) / 2 : 0);
   const left = area.x + rim + (stage.rightToLeft ? area.width - 2 * rim - size : 0);

@@ -1,6 +1,7 @@
 // The arrow at the edge of the screen: somebody out there has something to say, and how much of it.
 import { showBadge } from "../art/shown-surface.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
+import { withLetters } from "../theme/theme.ts";
 
 export interface EdgeArrow {
   /** `sign`: the number of lines, or a letter where there is none to count. */
@@ -20,7 +21,7 @@ export function createEdgeArrow(stage: Stage): EdgeArrow {
   const badge = addImage(stage).setOrigin(0.5, 0.5);
   return {
     show({ x, y, angle }, sign, unit) {
-      const size = Math.round(BADGE * unit);
+      const size = Math.round(withLetters(theme, BADGE) * unit);
       const tip = Math.round(POINT * 2 * unit);
       const tipKey = paintings.paint("edge-point", "", tip, tip, (context) => {
         context.beginPath();
@@ -47,7 +48,7 @@ export function createEdgeArrow(stage: Stage): EdgeArrow {
       badge.setVisible(false);
       point.setVisible(false);
     },
-    size: (unit) => Math.round((BADGE + POINT * 1.3) * unit),
+    size: (unit) => Math.round((withLetters(theme, BADGE) + POINT * 1.3) * unit),
     get shown() {
       return badge.visible;
     },

@@ -108,6 +108,14 @@ export type ThemeChanges = {
 };
 
 /**
+ * A length beside letters: where the player wants these larger, it grows with them, if not quite as much.
+ *
+ * @param share how much of their growth
+ */
+export const withLetters = ({ sizes: { factor } }: Theme, length: number, share = 0.75): number =>
+  length * (1 + share * Math.max(0, factor - 1));
+
+/**
  * A theme with some of it replaced.
  *
  * @throws TypeError for a token that does not exist, or a value that it cannot have; it names the cure
