@@ -129,6 +129,18 @@ test("what stands above, and is taller than was guessed, is not painted over wha
   for (const [text, y] of above) expect(y, text).toBeLessThan(first);
 });
 
+test("however wide it is, a line has no more letters than an eye can follow", () => {
+  open([]);
+  log.place({ area: { ...area, width: 2400 }, tallest: area.height, unit: 1, finger: 0 });
+  watch();
+  look();
+  const told = { side: "told" as const, block: { type: "words" as const, text: plain("lorem ".repeat(60)) } };
+  log.show([words(22), { ...words(23), ...told }, words(24, { side: "player" })], undefined);
+  const lines = look().filter((text) => text.includes("lorem"));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
 describe("while the player reads above", () => {
   beforeEach(() => {
     open(list(100, 300));

@@ -35,7 +35,7 @@ export function dividerPart(look: LogLook, words: string, isNew: boolean): LogPa
 export function toldPart(look: LogLook, words: string): LogPart {
   const { stage, width, small, px } = look;
   const font = smallFont(stage.theme, small.size);
-  const lines = breakStyled(stage, plain(cleanText(words)), width - px(60), {
+  const lines = breakStyled(stage, plain(cleanText(words)), Math.min(width - px(60), small.size * 40), {
     font,
     colour: stage.theme.colours.textSoft,
   });

@@ -6,6 +6,9 @@ import { breakStyled, linkAt, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
 import type { LogPart } from "./log-part.ts";
 
+/** A line longer than this many times its letters' size is lost on the way back to the next: 65 to 80 letters. */
+const LONGEST_LINE = 34;
+
 const signs = { pending: drawClock, delivered: drawCheck, failed: drawWarning } as const;
 
 /**
@@ -17,7 +20,8 @@ export function wordsPart(look: LogLook, entry: Entry, text: RichText, time: str
   const isPlayer = entry.side === "player";
   const colour = isPlayer ? colours.plateText : colours.text;
   const column = isPlayer ? px(4) : look.column;
-  const most = Math.max(px(40), width - column - px(isPlayer ? 34 : 22) - 2 * padX);
+  const room = Math.min(width - column - px(isPlayer ? 34 : 22) - 2 * padX, body.size * LONGEST_LINE);
+  const most = Math.max(px(40), room);
   const lines = breakStyled(stage, text, most, { font: body, colour });
   const widest = Math.max(0, ...lines.map((line) => line.width));
 
