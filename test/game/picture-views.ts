@@ -94,7 +94,7 @@ export const views = {
   ),
   image: told("This is what we lost.", [{ type: "image", url: "pictures/lantern.svg", caption: "The great lantern" }]),
   audio: told("Listen: the bell.", [{ type: "audio", url: "none.ogg", title: "The bell of Emberwick" }]),
-  video: told("See for yourself.", [{ type: "video", url: "none.webm", title: "The flood" }]),
+  video: told("See for yourself.", [{ type: "video", url: "films/flood.webm", title: "The flood" }]),
   buttons: told(question, [], { choices, entries: [asked, entry("2", words(question)), entry("3", buttons)] }),
   answered: told("Then to the mill we go.", [], {
     entries: [
@@ -129,11 +129,7 @@ export const views = {
     notice: english.waitingForAgent,
     calm: true,
     waiting: true,
-    entries: [
-      asked,
-      entry("2", words("I will ring the bell for a Guide.")),
-      toldEntry("3", english.waitingForAgent),
-    ],
+    entries: [asked, entry("2", words("I will ring the bell for a Guide.")), toldEntry("3", english.waitingForAgent)],
   }),
   agent: told("Good morning! Ann here, how can I help you?", [], {
     speaker: ann,
@@ -170,6 +166,12 @@ export const views = {
 } satisfies { readonly [type: string]: TalkView };
 
 export type ViewName = keyof typeof views;
+
+/** A picture and a film that cannot be had. */
+export const lost: TalkView = told("There was more.", [
+  { type: "image", url: "none.png", caption: "The great lantern" },
+  { type: "video", url: "none.webm", title: "The flood" },
+]);
 
 /** What follows `views.buttons` when the first choice was picked. */
 export const picked: TalkView = {

@@ -34,9 +34,10 @@ export const servePictures = (engine: Engine): Promise<PicturesHost> =>
     head,
     answer(path, response) {
       const font = faces.find((face) => face.path === path)?.file;
-      const file = font ?? `${root}sample-game/assets${path}`;
-      if (!(font || path.endsWith(".svg")) || !existsSync(file)) return false;
-      response.setHeader("content-type", font ? "font/woff2" : "image/svg+xml");
+      const isFilm = path.endsWith(".webm");
+      const file = font ?? `${root}${isFilm ? "test/game" : "sample-game/assets"}${path}`;
+      if (!(font || isFilm || path.endsWith(".svg")) || !existsSync(file)) return false;
+      response.setHeader("content-type", font ? "font/woff2" : isFilm ? "video/webm" : "image/svg+xml");
       response.end(readFileSync(file));
       return true;
     },

@@ -173,13 +173,17 @@ function pass(count: number): void {
 
 /** Pictures and films that have been asked for and are not there yet: nothing else tells when all is drawn. */
 const underWay = new Set<EventTarget>();
-for (const kind of [HTMLImageElement.prototype, HTMLMediaElement.prototype]) {
+for (const [kind, done] of [
+  [HTMLImageElement.prototype, "load"],
+  // The poster is not the first picture.
+  [HTMLMediaElement.prototype, "seeked"],
+] as const) {
   const property = Object.getOwnPropertyDescriptor(kind, "src");
   Object.defineProperty(kind, "src", {
     ...property,
     set(this: HTMLElement, address: string) {
       underWay.add(this);
-      for (const end of ["load", "loadeddata", "error"]) this.addEventListener(end, () => underWay.delete(this));
+      for (const end of [done, "error"]) this.addEventListener(end, () => underWay.delete(this));
       property?.set?.call(this, address);
     },
   });
