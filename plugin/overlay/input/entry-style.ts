@@ -13,7 +13,7 @@ export function entryStyle(name: string, theme: Theme): string {
   } = theme.colours;
   return `
 .${name} { animation: ${name} 180ms ease-out; }
-@keyframes ${name} { from { opacity: 0; } }
+@keyframes ${name} { from, 30% { opacity: 0; } }
 @media (prefers-reduced-motion: reduce) { .${name} { animation: none; } }
 .${name} input { all: unset; box-sizing: border-box; width: 100%; height: 100%; padding: 0; padding-inline: 0.75em 2.2em;
   font-family: ${theme.fonts.body}; font-size: inherit; color: ${ink}; caret-color: ${ink}; border-radius: inherit;

@@ -19,6 +19,8 @@ export interface TextEntry {
   /** Shows the field with this placeholder, or hides it. What stands in it is kept. */
   show(placeholder: string | undefined): void;
   place(layout: EntryRoom): void;
+  /** As much of it is seen as of what it lies on: 0 to 1. */
+  fade(share: number): void;
   focus(): void;
   blur(): void;
   /** Sends what stands in the field, as Enter does. */
@@ -206,6 +208,9 @@ export function createTextEntry(
     place(next) {
       layout = next;
       settle();
+    },
+    fade(share) {
+      frame.style.opacity = `${share}`;
     },
     focus() {
       if (shown) field.focus({ preventScroll: true });

@@ -17,6 +17,8 @@ export interface BubblePose {
   /** Upper left corner on the screen; nothing while the bubble is not seen. */
   readonly corner: { readonly x: number; readonly y: number } | undefined;
   readonly tail: { readonly x: number; readonly y: number } | undefined;
+  /** How much of the bubble is seen, 0 to 1. */
+  readonly share: number;
   /** Moves time on; true while it comes or goes. */
   pass(ms: number): boolean;
 }
@@ -44,6 +46,7 @@ export function createBubblePose(
   const away = addGroup(stage);
   const arrow = createEdgeArrow(away);
   let corner: { readonly x: number; readonly y: number } | undefined;
+  let stood: BubbleSize = { width: 0, height: 0 };
   let tail: { readonly x: number; readonly y: number } | undefined;
   let below = false;
   let last = "";
@@ -84,6 +87,9 @@ export function createBubblePose(
     get tail() {
       return tail;
     },
+    get share() {
+      return bubble.alpha;
+    },
     follow(screen, size, name, count) {
       const seen = following.look();
       const view = following.view();
@@ -111,6 +117,12 @@ export function createBubblePose(
       arrow.hide();
       const place = placeBubble(free, size, { x, head, feet }, Math.round(TAIL * unit), below);
       below = place.below;
+      // It does not leap to the speaker's other side: it comes in anew there.
+      const leaps =
+        corner &&
+        (isLeap(corner.x, stood.width, place.x, size.width) || isLeap(corner.y, stood.height, place.y, size.height));
+      if (leaps && !stage.still) come = 0;
+      stood = size;
       // A tail that moves by a pixel is not painted anew.
       tail = place.tail && { x: Math.round(place.tail.x / 2) * 2, y: Math.round(place.tail.y / 2) * 2 };
       corner = { x: place.x, y: place.y };
@@ -126,4 +138,9 @@ export function createBubblePose(
       return true;
     },
   };
+}
+
+/** Both ends have moved by more than half of it: to grow, one is enough. */
+function isLeap(from: number, long: number, to: number, now: number): boolean {
+  return Math.min(Math.abs(to - from), Math.abs(to + now - from - long)) > long / 2;
 }

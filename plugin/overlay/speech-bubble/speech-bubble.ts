@@ -175,6 +175,8 @@ export function createSpeechBubble(
     const count = view.unseen?.count ?? (view.more ? 2 : told.pageDone && told.lastPage ? 0 : 1);
     if (!pose.follow(screen, layout, view.speaker.name, count)) return;
     paint();
+    if (pose.pass(0)) heart.wake();
+    entry.fade(pose.share);
     if ((pose.corner === undefined) !== (before === undefined)) {
       hands.listen(pose.corner !== undefined);
       showEntry();
@@ -193,6 +195,7 @@ export function createSpeechBubble(
   function pass(ms: number): boolean {
     const seen = pose.corner !== undefined;
     let moving = pose.pass(ms);
+    entry.fade(pose.share);
     if (!told.pageDone && seen) {
       told.pass(ms);
       moving = true;
