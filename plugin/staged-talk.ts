@@ -11,6 +11,7 @@ import { english } from "./dialogue/strings.ts";
 import type { OpenOptions } from "./open-options.ts";
 import type { ChoiceView, Presenter, PresenterHandlers } from "./overlay/presenter.ts";
 import type { PresenterFactory } from "./presenters.ts";
+import { createReading } from "./reading.ts";
 import type { Talk } from "./stream/talk.ts";
 
 export interface StagedTalk {
@@ -65,7 +66,7 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
   /** Presenters may report while they draw, such as that all is seen: then it is all drawn once more, from the newest. */
   function draw(): void {
     isStale = true;
-    if (isDrawing) return;
+    if (isDrawing || !reading.ready(talk.conversation.messages)) return;
     isDrawing = true;
     while (isStale) {
       isStale = false;
@@ -149,12 +150,8 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
 
   function offered(matches: (choice: Choice) => boolean): Choice | undefined {
     const now = told?.choices.find(matches);
-    if (now) return now;
-    for (const { block } of log?.entries.toReversed() ?? []) {
-      const found = choicesIn(block).find(matches);
-      if (found) return found;
-    }
-    return undefined;
+    const before = () => log?.entries.toReversed().flatMap(({ block }) => choicesIn(block));
+    return now ?? before()?.find(matches);
   }
 
   const handlers: PresenterHandlers = {
@@ -214,6 +211,10 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
     for (const { presenter } of leaving) presenter.destroy();
   }
 
+  const reading = createReading(() => {
+    log = undefined;
+    draw();
+  });
   const subscription = talk.conversation$.subscribe(draw);
 
   return {
@@ -235,6 +236,7 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
     refresh: draw,
     destroy() {
       subscription.unsubscribe();
+      reading.destroy();
       destroy(above ? [above, ...shown] : shown);
       above = undefined;
       lookingBack = undefined;

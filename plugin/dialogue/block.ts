@@ -1,7 +1,7 @@
 // One thing that is said or shown, as a presenter draws it: words, a picture, a sound, buttons. Plain data.
 import type { Card, Choice, Link, Message } from "../conversation/message.ts";
 import { checkedAddress } from "./address.ts";
-import { parseMarkup } from "./markup.ts";
+import { readMarkup, wantsReader } from "./markup-reader.ts";
 import { plain, type RichText } from "./rich-text.ts";
 
 export type Block =
@@ -69,8 +69,8 @@ export function textOf(message: Message): RichText {
   if (content.type !== "text") return plain("");
   const known = texts.get(message);
   if (known) return known;
-  const text = author.kind === "bot" ? parseMarkup(content.text, content.markup) : plain(content.text);
-  texts.set(message, text);
+  const text = author.kind === "bot" ? readMarkup(content.text, content.markup) : plain(content.text);
+  if (!wantsReader(message)) texts.set(message, text);
   return text;
 }
 

@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Content } from "../../plugin/conversation/message.ts";
+import { fetchReader } from "../../plugin/dialogue/markup-reader.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { english } from "../../plugin/dialogue/strings.ts";
 import { ann, buttons, carry, delivered, received, reply, said } from "./talking.ts";
+
+beforeAll(async () => void (await fetchReader()));
 
 const choices = buttons("North");
 
