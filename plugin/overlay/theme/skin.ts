@@ -76,7 +76,8 @@ export interface Skin {
   /** @param initial drawn large where there is no face */
   portrait(context: Context, area: Area, theme: Theme, face: Face | undefined, initial: string): void;
   /**
-   * @param tail where the bubble points to, from the bubble's own corner; none for a message in a log
+   * @param tail where the bubble points to, from the bubble's own corner: above or below it, or beside it where the tip
+   * is level with the bubble; none for a message in a log
    */
   bubble(context: Context, area: Area, theme: Theme, look: BubbleLook, tail?: Point): void;
   /** The mark that waits for the player, in a square without bleed. */
