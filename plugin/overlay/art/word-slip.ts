@@ -1,6 +1,5 @@
 // A slip with a sign and some lines of words, painted as one picture: notices, the player's own words, the pill of a log.
 import type * as Phaser from "phaser";
-import { breakWords, type CardWords, NO_WORDS, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -8,6 +7,8 @@ import { cleanLine } from "../text/line-breaking.ts";
 import type { SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
 import { drawClock, drawWarning } from "./mark-art.ts";
+import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "./painted-words.ts";
+import { paintSlipAt } from "./shown-surface.ts";
 
 /** What a slip says. */
 export interface SlipWords {

@@ -2,7 +2,8 @@
 import type { Choice } from "../../conversation/message.ts";
 import { plain } from "../../dialogue/rich-text.ts";
 import { drawCheck } from "../art/mark-art.ts";
-import { paintSlipAt, SMALL } from "../media/card-art.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
+import { SMALL } from "../media/card-art.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";

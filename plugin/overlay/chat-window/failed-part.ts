@@ -1,7 +1,8 @@
 // Under a line that was not delivered: why, and a button that sends it once more.
 import type { Entry } from "../../dialogue/entry.ts";
 import { plain } from "../../dialogue/rich-text.ts";
-import { paintSlipAt, SMALL } from "../media/card-art.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
+import { SMALL } from "../media/card-art.ts";
 import { cleanLine, shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";

@@ -1,9 +1,9 @@
 // A slip above the panel: the player's own words with their mark, or a word about the connection.
 
 import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import { smallFont } from "../art/painted-words.ts";
 import { showSlip } from "../art/shown-surface.ts";
 import { createWordSlip, type SlipWords } from "../art/word-slip.ts";
-import { smallFont } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, type Stage } from "../stage/stage.ts";

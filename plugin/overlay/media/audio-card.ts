@@ -1,10 +1,12 @@
 // A sound that somebody sent: press it to hear it, press it again to stop. It never plays by itself.
 import type { Block } from "../../dialogue/block.ts";
 import { drawPlay } from "../art/mark-art.ts";
+import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
 import { withLetters } from "../theme/theme.ts";
 import { createCard } from "./card.ts";
-import { breakWords, NO_WORDS, paintBadgeAt, paintPointed, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import { paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 import { drawStop, paintRing } from "./play-marks.ts";
 

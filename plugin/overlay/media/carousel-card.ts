@@ -2,10 +2,11 @@
 // asks to leave for its address.
 import type { Block } from "../../dialogue/block.ts";
 import { sign } from "../art/mark-art.ts";
+import { breakWords, NO_WORDS, paintWords } from "../art/painted-words.ts";
+import { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { withLetters } from "../theme/theme.ts";
 import { createCard } from "./card.ts";
-import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords } from "./card-art.ts";
 import { type CarouselPage, createCarouselPage } from "./carousel-page.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 import { createSwipe } from "./swipe.ts";

@@ -1,7 +1,9 @@
 // One card of a carousel: a picture, a title, a few words, and its button.
 import type { Card } from "../../conversation/message.ts";
+import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
-import { breakWords, buttonHeight, NO_WORDS, paintChoice, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
+import { buttonHeight, paintChoice } from "./card-art.ts";
 import type { MediaParts, MediaRoom } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
 

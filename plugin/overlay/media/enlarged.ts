@@ -1,7 +1,9 @@
 // A picture as large as the screen, with its caption; any press, Enter or Escape puts it back.
 import { drawCross } from "../art/mark-art.ts";
+import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintBadgeAt } from "../art/shown-surface.ts";
 import type { Stage } from "../stage/stage.ts";
-import { breakWords, type CardWords, containIn, NO_WORDS, paintBadgeAt, paintWords, smallFont } from "./card-art.ts";
+import { containIn } from "./card-art.ts";
 import type { Cover, CoverContent, CoverRoom } from "./cover.ts";
 import type { Pictures } from "./pictures.ts";
 

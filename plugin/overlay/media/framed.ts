@@ -1,7 +1,9 @@
 // A picture or a film in a rim of paper, its caption below: what both kinds of card have in common.
+
+import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import { breakWords, type CardWords, NO_WORDS, paintSlipAt, paintWords, smallFont } from "./card-art.ts";
 import type { MediaRoom } from "./media.ts";
 
 export interface Framed {

@@ -1,7 +1,9 @@
 // A picture that somebody sent, with its caption: whole, never cropped; a press shows it as large as the screen.
 import type { Block } from "../../dialogue/block.ts";
+import { smallFont } from "../art/painted-words.ts";
+import { paintBadgeAt } from "../art/shown-surface.ts";
 import { createCard } from "./card.ts";
-import { buttonHeight, drawEnlarge, paintBadgeAt, paintButton, paintPointed, smallFont } from "./card-art.ts";
+import { buttonHeight, drawEnlarge, paintButton, paintPointed } from "./card-art.ts";
 import { fitFramed, NO_FRAME, paintFramed } from "./framed.ts";
 import type { MediaCard, MediaChange, MediaParts, Stop } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";

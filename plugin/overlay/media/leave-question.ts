@@ -1,11 +1,12 @@
 // "You leave the game for example.org": asked before any link is followed, by every presenter.
 import { checkedAddress } from "../../dialogue/address.ts";
+import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
 import { createQuestionMirror } from "../mirror/question-mirror.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Font, Stage } from "../stage/stage.ts";
 import { withLetters } from "../theme/theme.ts";
 import { hostOf } from "./address.ts";
-import { breakWords, type CardWords, NO_WORDS, paintButton, paintPointed, paintWords, smallFont } from "./card-art.ts";
+import { paintButton, paintPointed } from "./card-art.ts";
 import type { Cover, CoverContent } from "./cover.ts";
 import type { Stop } from "./media.ts";
 

@@ -1,19 +1,12 @@
 // A place that somebody sent: a little painted map with a pin, its coordinates, and a way to a real map that asks first.
 import type { Block } from "../../dialogue/block.ts";
+import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
 import { withLetters } from "../theme/theme.ts";
 import { coordinates } from "./address.ts";
 import { createCard } from "./card.ts";
-import {
-  breakWords,
-  buttonHeight,
-  NO_WORDS,
-  paintButton,
-  paintPointed,
-  paintSlipAt,
-  paintWords,
-  smallFont,
-} from "./card-art.ts";
+import { buttonHeight, paintButton, paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";
 
 /** Which map is opened for a place is nobody's protocol: ours to choose. */

@@ -1,6 +1,8 @@
 // A window in a card with one picture in it: shimmers while it loads, shows it whole, or says clearly that it failed.
+
+import { breakWords, paintWords, smallFont } from "../art/painted-words.ts";
 import type { Rect } from "../stage/rect.ts";
-import { breakWords, containIn, paintShimmer, paintWords, smallFont } from "./card-art.ts";
+import { containIn, paintShimmer } from "./card-art.ts";
 import type { MediaChange, MediaParts } from "./media.ts";
 import type { Picture } from "./pictures.ts";
 

@@ -1,8 +1,10 @@
 // A film that somebody sent: its first picture as a poster, a press plays and pauses it.
 import type { Block } from "../../dialogue/block.ts";
 import { drawPlay } from "../art/mark-art.ts";
+import { breakWords, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintBadgeAt } from "../art/shown-surface.ts";
 import { createCard } from "./card.ts";
-import { breakWords, containIn, paintBadgeAt, paintPointed, paintShimmer, paintWords, smallFont } from "./card-art.ts";
+import { containIn, paintPointed, paintShimmer } from "./card-art.ts";
 import { createFilm } from "./film.ts";
 import { fitFramed, NO_FRAME, paintFramed } from "./framed.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";

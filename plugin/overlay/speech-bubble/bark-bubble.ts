@@ -1,6 +1,6 @@
 // One bark on the screen: its few lines and its paper in one picture, over one head.
-import type { CardWords } from "../media/card-art.ts";
-import { breakWords, paintWords } from "../media/card-art.ts";
+import type { CardWords } from "../art/painted-words.ts";
+import { breakWords, paintWords } from "../art/painted-words.ts";
 import { createOwnPicture } from "../media/own-picture.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addImage, type Stage } from "../stage/stage.ts";

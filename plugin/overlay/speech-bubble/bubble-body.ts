@@ -1,8 +1,9 @@
 // The picture of a bubble without its words: paper and tail, who speaks, notes, the well of the text field, the cross.
 import { drawCross, drawPlay, drawSend } from "../art/mark-art.ts";
+import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 import { drawSkip } from "../dialogue-box/control-art.ts";
 import type { PaceMode } from "../dialogue-box/pace.ts";
-import { breakWords, NO_WORDS, paintBadgeAt, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
 import { createOwnPicture } from "../media/own-picture.ts";
 import type { TalkView } from "../presenter.ts";
 import { contains, type Rect } from "../stage/rect.ts";

@@ -1,7 +1,9 @@
 // The small lines under a bubble's words: what the player said and how far it got, and a word about the connection.
 import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
+import { breakWords, type CardWords, paintWords, smallFont } from "../art/painted-words.ts";
+import { paintSlipAt } from "../art/shown-surface.ts";
 import { noticeWords } from "../art/word-slip.ts";
-import { breakWords, type CardWords, paintButton, paintSlipAt, paintWords, smallFont } from "../media/card-art.ts";
+import { paintButton } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
