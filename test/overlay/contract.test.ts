@@ -409,6 +409,49 @@ describe.each(presenters)("%s", (name, make) => {
       expect(answers()).toEqual(["choose rope"]);
     });
 
+    /** The same with so many words that a second of telling does not reach their end. */
+    const talkative = (): TalkView => {
+      const words = "Ropes and lamps, lamps and ropes, and what else may a traveller need. ".repeat(12);
+      return { ...shop, line: { id: "1", text: plain(words), media: [block] } };
+    };
+    const open = (view: TalkView) => {
+      const recorded = record();
+      calls = recorded.calls;
+      presenter = make(running.scene, recorded.handlers, {});
+      presenter.render(view);
+    };
+
+    test("that have been there to be seen count at once, though the line is still told", () => {
+      open(talkative());
+      running.step(1000);
+      press("ArrowRight");
+      press("Enter");
+      expect(answers()).toEqual(["choose rope"]);
+      for (let i = 0; i < 20; i++) press("Enter");
+      running.step(300);
+      expect(answers()).toEqual(["choose rope"]);
+    });
+
+    test("that have only just come are hurried by a press, as the line is; the next one counts", () => {
+      open(talkative());
+      running.step(100);
+      press("ArrowRight");
+      press("Enter");
+      expect(answers()).toEqual([]);
+      running.step(700);
+      press("Enter");
+      expect(answers()).toEqual(["choose rope"]);
+    });
+
+    test("whose line has more behind it go on to that by a press", () => {
+      if (isWindow) return;
+      open({ ...shop, more: true, choices: [] });
+      running.step(3000);
+      press("ArrowRight");
+      press("Enter");
+      expect(calls).toEqual(["advance 1"]);
+    });
+
     test("that are locked are not picked until the game allows it", () => {
       const [rope, ...others] = shop.choices;
       if (!rope) throw new Error("no rope");

@@ -7,7 +7,7 @@ import type { ToldText } from "../text/told-text.ts";
 import type { AbovePanel } from "./above-panel.ts";
 import type { BoxLog } from "./box-log.ts";
 import type { Control } from "./controls.ts";
-import { goOn } from "./going-on.ts";
+import { goOn, meansCard } from "./going-on.ts";
 import type { Layout } from "./layout.ts";
 import type { Pace } from "./pace.ts";
 import type { ShelfOnDemand } from "./shelf-on-demand.ts";
@@ -44,6 +44,7 @@ export function createActs(reach: Reach): Acts {
   const { handlers, above, lock, pace, view, settle, log } = reach;
   const picking = createPicking(reach, () => above.bar, {
     choices: () => above.choices,
+    meansCard: (id) => meansCard(reach, id),
     taken(index) {
       above.freeze(index);
       pace.byHand();

@@ -30,6 +30,30 @@ export function goOn({ view, told, lock, pace, handlers, settle }: Told): boolea
   return true;
 }
 
+/** Whoever presses a card before it has been there for this long (ms) has not seen it, and wants the line to hurry. */
+const CARD_SEEN = 600;
+
+/**
+ * A card was pressed. While its line is still told, one that was there long enough to be meant needs no more of the line;
+ * any other press is one as on the ground: the line hurries, or goes on to what follows it.
+ *
+ * @returns true where it may be picked at once
+ */
+export function meansCard(now: Told, id: string): boolean {
+  const { told, settle } = now;
+  const { more = false, choices = [] } = now.view() ?? {};
+  const isTold = () => told.pageDone && told.lastPage;
+  if (isTold() && !more) return false;
+  if (more || told.age < CARD_SEEN || !choices.some((each) => each.id === id)) {
+    goOn(now);
+    return false;
+  }
+  do told.finish();
+  while (told.turn());
+  settle();
+  return true;
+}
+
 /** How fast a game wants its words, and who hears each letter. */
 export function toldWishes(
   { textSpeed, onLetter }: PresenterOptions,

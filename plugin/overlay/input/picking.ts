@@ -17,6 +17,8 @@ export interface PickReach {
 export interface PickWishes {
   /** The choices as they stand in the bar. @defaultValue all that are open */
   choices(): readonly ChoiceView[];
+  /** A card was pressed while there is more to tell: true where it may be picked at once all the same. */
+  meansCard?(id: string): boolean;
   /** One was picked, by its place in the bar; -1 where it stands elsewhere. Told before the talk hears of it. */
   taken(index: number): void;
 }
@@ -26,7 +28,7 @@ export interface Picking {
   pick(index: number): void;
   /** By the button of one choice, as a screen reader does: whoever came there means that one, at any time. */
   pickById(id: string | undefined): void;
-  /** By its card: counts when a row would. */
+  /** By its card: counts when a row would, and sooner where it was there for long enough. */
   pickCard(id: string): void;
   /** Enter, or the pad's A. Picks only what keys have selected; false where they have selected nothing. */
   act(mayPick: boolean): boolean;
@@ -82,7 +84,7 @@ export function createPicking(reach: PickReach, bar: () => ChoiceBar | undefined
     pick,
     pickById,
     pickCard(id) {
-      if (ready()) pickById(id);
+      if (own?.meansCard?.(id) || ready()) pickById(id);
     },
     ready,
     act(mayPick) {

@@ -1,7 +1,7 @@
 // What the player's hands do to a bubble: keys, pointer and pad become the same few acts, each taken once.
 import type { ChoiceBar } from "../choices/choice-bar.ts";
 import type { KeptPick } from "../choices/kept-pick.ts";
-import { goOn } from "../dialogue-box/going-on.ts";
+import { goOn, meansCard } from "../dialogue-box/going-on.ts";
 import type { Pace } from "../dialogue-box/pace.ts";
 import { createKeyGate, type KeyGate } from "../input/key-gate.ts";
 import type { PickLock } from "../input/pick-lock.ts";
@@ -59,6 +59,7 @@ export function createBubbleHands(stage: Stage, reach: BubbleReach): BubbleHands
   let keys: KeyGate | undefined;
   const picking = createPicking(reach, () => bar, {
     choices: () => reach.kept.rows,
+    meansCard: (id) => meansCard(reach, id),
     taken(index) {
       reach.kept.take(index);
       bar.freeze(reach.kept.index);

@@ -44,6 +44,8 @@ export interface ToldText {
   readonly lastPage: boolean;
   /** Graphemes on this page. */
   readonly length: number;
+  /** ms of the scene's time since the line began. */
+  readonly age: number;
 }
 
 /** So full is a page that ends with its sentence, at least. */
@@ -51,6 +53,7 @@ const HALF = 0.45;
 
 export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes): ToldText {
   const drawn: ToldLine[] = [];
+  const now = () => stage.scene.time?.now ?? 0;
   let layout: TextRoom | undefined;
   let rich = plain("");
   let broken: StyledText | undefined;
@@ -60,6 +63,7 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
   let current = 0;
   let before = 0;
   let last = true;
+  let begun = 0;
 
   /** A page rather ends with a sentence, where that may be and leaves it half full. */
   function takePage(start: number, mayEnd = (_at: number) => true): void {
@@ -160,6 +164,7 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
   return {
     tell(next) {
       rich = next;
+      begun = now();
       restart(0, 0);
       draw(0);
     },
@@ -211,6 +216,9 @@ export function createToldText(stage: Stage, { speed, onLetter }: ToldTextWishes
     },
     get length() {
       return telling.total;
+    },
+    get age() {
+      return now() - begun;
     },
   };
 }
