@@ -1,13 +1,7 @@
 // Breaking what is said into lines: every script, every oddity, nothing torn.
 import { describe, expect, test } from "vitest";
-import {
-  breakLines,
-  cleanLine,
-  cleanText,
-  isRightToLeft,
-  shorten,
-  splitGraphemes,
-} from "../../plugin/overlay/text/line-breaking.ts";
+import { cleanLine, cleanText, isRightToLeft } from "../../plugin/overlay/text/clean-text.ts";
+import { breakLines, shorten, splitGraphemes } from "../../plugin/overlay/text/line-breaking.ts";
 
 /** A pretended font: one unit a grapheme, two where the script is wide. */
 const measure = (text: string) =>

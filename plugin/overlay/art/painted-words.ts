@@ -2,7 +2,8 @@
 import { plain } from "../../dialogue/rich-text.ts";
 import type { Rect } from "../stage/rect.ts";
 import { type Font, type Stage, smallFont as smallPrint } from "../stage/stage.ts";
-import { cleanText, shorten } from "../text/line-breaking.ts";
+import { cleanText } from "../text/clean-text.ts";
+import { shorten } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine, type StyledLine } from "../text/styled-line.ts";
 
 type Context = CanvasRenderingContext2D;

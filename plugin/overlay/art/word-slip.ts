@@ -3,7 +3,7 @@ import type * as Phaser from "phaser";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import { cleanLine } from "../text/line-breaking.ts";
+import { cleanLine } from "../text/clean-text.ts";
 import type { SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
 import { drawClock, drawWarning } from "./mark-art.ts";

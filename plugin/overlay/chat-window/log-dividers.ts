@@ -1,7 +1,7 @@
 // What stands between entries: the day, the line above what is new, and what the game itself tells.
 import { plain } from "../../dialogue/rich-text.ts";
 import { smallFont } from "../stage/stage.ts";
-import { cleanText } from "../text/line-breaking.ts";
+import { cleanText } from "../text/clean-text.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
 import type { LogLook } from "./log-look.ts";
 import type { LogPart } from "./log-part.ts";

@@ -1,7 +1,8 @@
 // The measures and pictures that all entries of a log share: fonts, distances, bubbles cut in nine, small portraits.
 import { findFace } from "../art/portrait-art.ts";
 import type { Font, Stage } from "../stage/stage.ts";
-import { cleanLine, splitGraphemes } from "../text/line-breaking.ts";
+import { cleanLine } from "../text/clean-text.ts";
+import { splitGraphemes } from "../text/line-breaking.ts";
 import type { BubbleLook } from "../theme/skin.ts";
 
 type Context = CanvasRenderingContext2D;

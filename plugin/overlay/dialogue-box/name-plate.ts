@@ -4,7 +4,8 @@ import { findFace } from "../art/portrait-art.ts";
 import { showSlip } from "../art/shown-surface.ts";
 import type { TalkView } from "../presenter.ts";
 import { addImage, type Font, type Stage, smallFont } from "../stage/stage.ts";
-import { cleanLine, shorten, splitGraphemes } from "../text/line-breaking.ts";
+import { cleanLine } from "../text/clean-text.ts";
+import { shorten, splitGraphemes } from "../text/line-breaking.ts";
 import type { Layout } from "./layout.ts";
 
 export interface NamePlate {

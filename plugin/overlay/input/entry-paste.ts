@@ -1,5 +1,5 @@
 // What is pasted into the text field: a line has no line breaks, and no more letters than it may have.
-import { cleanPart } from "../text/line-breaking.ts";
+import { cleanPart } from "../text/clean-text.ts";
 
 /** Pastes as much as there is room for; false when something had to be left out. */
 export function pasteLine(field: HTMLInputElement, event: ClipboardEvent, most: number): boolean {

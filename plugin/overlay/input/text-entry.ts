@@ -1,7 +1,7 @@
 // The text field: one real DOM input that lies over its place in the panel, and lets no key or click through.
 import type * as Phaser from "phaser";
 import type { Rect } from "../stage/rect.ts";
-import { isRightToLeft } from "../text/line-breaking.ts";
+import { isRightToLeft } from "../text/clean-text.ts";
 import type { Theme } from "../theme/theme.ts";
 import { bringToFront } from "./entry-front.ts";
 import { pasteLine } from "./entry-paste.ts";

@@ -4,7 +4,7 @@ import { breakWords, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
-import { cleanText } from "../text/line-breaking.ts";
+import { cleanText } from "../text/clean-text.ts";
 import type { MediaRoom } from "./media.ts";
 
 type Context = CanvasRenderingContext2D;

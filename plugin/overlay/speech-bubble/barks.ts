@@ -4,7 +4,7 @@ import { createStage } from "../stage/create-stage.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
 import { measureScreen, unitFor } from "../stage/screen.ts";
-import { cleanText } from "../text/line-breaking.ts";
+import { cleanText } from "../text/clean-text.ts";
 import { type BarkBubble, createBarkBubble, parted } from "./bark-bubble.ts";
 import { createBarkEars } from "./bark-ears.ts";
 import { createBarkQueue } from "./bark-queue.ts";

@@ -1,6 +1,6 @@
 // Words with looks as they can be drawn: cleaned, not endless, and every look still on its own words.
 import type { RichText, StyleRun } from "../../dialogue/rich-text.ts";
-import { cleanPart, cleanText } from "./line-breaking.ts";
+import { cleanPart, cleanText } from "./clean-text.ts";
 
 /** Nobody reads on after so many characters (UTF-16 units); the rest is cut off. */
 export const MOST_CHARACTERS = 50_000;
