@@ -8,6 +8,7 @@ import { type OpenPage, withBrowser } from "./chromium.ts";
 import { hide, toldSoFar } from "./hidden-tab.ts";
 import { calls, drawn, field, find, leaks, openOverlay, pass, playIn, show, tidy } from "./overlay-driver.ts";
 import { type OverlayHost, serveOverlay } from "./overlay-host.ts";
+import { plugPad } from "./pad.ts";
 import { raiseKeyboard } from "./soft-keyboard.ts";
 
 const say = (id: string, text: string): TalkView => ({
@@ -27,37 +28,6 @@ const choices = [
 const words = async (page: Page) => (await drawn(page)).map((each) => each.words);
 
 const browser = withBrowser();
-
-/** A pad in the page's hands: `pad.press(0)` is the A button, down for as long as the game needs to see it. */
-async function plugPad(page: Page): Promise<(button: number) => Promise<void>> {
-  await page.evaluate(() => {
-    const pad = {
-      ...{ id: "test pad", index: 0, connected: true, mapping: "standard", axes: [0, 0, 0, 0], timestamp: 0 },
-      buttons: Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 })),
-    };
-    Object.assign(window, { pad });
-    navigator.getGamepads = () => {
-      pad.timestamp = performance.now();
-      return [pad as unknown as Gamepad];
-    };
-    window.dispatchEvent(Object.assign(new Event("gamepadconnected"), { gamepad: pad }));
-  });
-  await pass(page, 100);
-  return async (button) => {
-    const hold = (value: number) =>
-      page.evaluate(
-        ([index, to]) => {
-          const { pad } = window as unknown as { pad: { buttons: { pressed: boolean; value: number }[] } };
-          Object.assign(pad.buttons[index] ?? {}, { pressed: to > 0, value: to });
-        },
-        [button, value] as const,
-      );
-    await hold(1);
-    await pass(page, 60);
-    await hold(0);
-    await pass(page, 60);
-  };
-}
 
 for (const engine of ["phaser", "phaser3"] as const) {
   describe(engine, () => {
@@ -120,7 +90,8 @@ for (const engine of ["phaser", "phaser3"] as const) {
 
     test("a talk by gamepad alone", async () => {
       const [A, B, X, Y, DOWN] = [0, 1, 2, 3, 13];
-      const press = await plugPad(page);
+      const pad = await plugPad(page, pass);
+      const { press } = pad;
       await story(talk);
       await pass(page, 300);
       await press(A);
@@ -143,9 +114,7 @@ for (const engine of ["phaser", "phaser3"] as const) {
       expect((await calls(page)).slice(2)).toEqual(["advance 3"]);
       await press(B);
       expect((await calls(page)).at(-1)).toBe("close");
-      await page.evaluate(() => {
-        navigator.getGamepads = () => [];
-      });
+      await pad.unplug();
     });
 
     test("keys mashed every 30 ms through a line and over its choices pick nothing", async () => {

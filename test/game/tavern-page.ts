@@ -84,6 +84,7 @@ const game = new Phaser.Game({
   banner: false,
   backgroundColor: "#2a3448",
   audio: { noAudio: true },
+  input: { gamepad: true },
   scale: { mode: query.get("mode") === "resize" ? Phaser.Scale.RESIZE : Phaser.Scale.FIT },
   render: { maxTextures: 1 },
   plugins: { scene: [{ key: "ChatPlugin", plugin: ChatPlugin, mapping: "chat" }] },
