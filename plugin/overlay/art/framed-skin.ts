@@ -1,8 +1,9 @@
 // Puts a developer's own frames over a skin: pictures cut in nine, drawn by a 2D context, or functions that paint.
 import type * as Phaser from "phaser";
 import type { Frame, FrameName, NineSlice } from "../theme/frames.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { Area, BubbleLook, Face, Point, Skin } from "../theme/skin.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { findFace, paintFace, paintInitial } from "./portrait-art.ts";
 import { paintSign } from "./slip-art.ts";
 

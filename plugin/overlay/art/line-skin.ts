@@ -1,7 +1,8 @@
 // Skins that are drawn with lines on plain grounds: cards, and screens.
 import { fading } from "../theme/contrast.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { BadgeLook, BubbleLook, Hollow, Skin, SlipLook } from "../theme/skin.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { traceTail } from "./bubble-art.ts";
 import { type Hand, type Look, paintLine, paintSolid, thickness, trace } from "./line-art.ts";
 import { paintFace, paintInitial } from "./portrait-art.ts";

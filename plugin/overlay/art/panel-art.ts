@@ -1,7 +1,8 @@
 // The panel's picture: paper in a walnut and gold frame with ornaments in its corners, and the well of the text field.
 import { fading } from "../theme/contrast.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { Area, Hollow, PanelParts } from "../theme/skin.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { castShadow, fillLayers, goldFill, hollowPath, paintPaper, stops } from "./paper-art.ts";
 
 type Context = CanvasRenderingContext2D;

@@ -14,7 +14,7 @@ import { createOpening } from "../stage/opening.ts";
 import { createOwnCamera } from "../stage/own-camera.ts";
 import { reportErrors } from "../stage/report-errors.ts";
 import { measureScreen } from "../stage/screen.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { ChatWindowOptions } from "./chat-window-options.ts";
 import { createEntryTimes } from "./entry-times.ts";
 import { createLog } from "./log.ts";

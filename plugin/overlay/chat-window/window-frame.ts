@@ -11,7 +11,7 @@ import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine } from "../text/clean-text.ts";
 import { shorten, splitGraphemes } from "../text/line-breaking.ts";
 import { breakStyled, paintStyledLine } from "../text/styled-line.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { WindowLayout } from "./window-layout.ts";
 
 export interface WindowFrame {

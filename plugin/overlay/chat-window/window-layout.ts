@@ -2,7 +2,8 @@
 import type { ChoiceRoom } from "../choices/choice-layout.ts";
 import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
+import type { Theme } from "../theme/theme.ts";
 
 export type WindowPlace = "left" | "right" | "full";
 

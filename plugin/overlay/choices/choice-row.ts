@@ -7,8 +7,9 @@ import type { Rect } from "../stage/rect.ts";
 import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, isRightToLeft } from "../text/clean-text.ts";
 import { breakLines, shorten } from "../text/line-breaking.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { BadgeLook, SlipLook } from "../theme/skin.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { type ChoiceRoom, MOST_CHOICES } from "./choice-layout.ts";
 
 /** A choice whose words are broken into lines. */

@@ -4,7 +4,7 @@ import { drawPlay } from "../art/mark-art.ts";
 import { paintBadgeAt, paintSlipAt, showSlip } from "../art/shown-surface.ts";
 import { contains } from "../stage/rect.ts";
 import { addImage, type Stage, smallFont } from "../stage/stage.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { drawLog, drawSkip } from "./control-art.ts";
 import { CONTROLS_RIM, type Layout } from "./layout.ts";
 import type { PaceMode } from "./pace.ts";

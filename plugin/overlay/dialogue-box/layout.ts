@@ -4,7 +4,8 @@ import type { EntryRoom } from "../input/text-entry.ts";
 import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
 import type { TextRoom } from "../text/told-text.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { mirrored } from "./mirrored.ts";
 
 /** What the box has to find room for. */

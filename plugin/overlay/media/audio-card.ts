@@ -4,7 +4,7 @@ import { drawPlay } from "../art/mark-art.ts";
 import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { createCard } from "./card.ts";
 import { paintPointed } from "./card-art.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";

@@ -5,7 +5,7 @@ import { sign } from "../art/mark-art.ts";
 import { breakWords, NO_WORDS, paintWords } from "../art/painted-words.ts";
 import { paintBadgeAt, paintSlipAt } from "../art/shown-surface.ts";
 import { contains, type Rect } from "../stage/rect.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { createCard } from "./card.ts";
 import { type CarouselPage, createCarouselPage } from "./carousel-page.ts";
 import type { MediaCard, MediaChange, MediaParts } from "./media.ts";

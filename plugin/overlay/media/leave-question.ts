@@ -4,7 +4,7 @@ import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "../
 import { createQuestionMirror } from "../mirror/question-mirror.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Font, Stage } from "../stage/stage.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { hostOf } from "./address.ts";
 import { paintButton, paintPointed } from "./card-art.ts";
 import type { Cover, CoverContent } from "./cover.ts";

@@ -3,7 +3,7 @@ import type { Block } from "../../dialogue/block.ts";
 import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { coordinates } from "./address.ts";
 import { createCard } from "./card.ts";
 import { buttonHeight, paintButton, paintPointed } from "./card-art.ts";

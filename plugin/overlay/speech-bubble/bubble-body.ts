@@ -10,8 +10,8 @@ import { contains, type Rect } from "../stage/rect.ts";
 import { addImage, type Font, type Stage } from "../stage/stage.ts";
 import { cleanLine } from "../text/clean-text.ts";
 import { shorten } from "../text/line-breaking.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { Sign } from "../theme/skin.ts";
-import { withLetters } from "../theme/theme.ts";
 import type { BubbleLayout } from "./bubble-layout.ts";
 import { type Note, paintNote, retryArea } from "./bubble-notes.ts";
 

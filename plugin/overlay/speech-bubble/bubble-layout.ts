@@ -1,7 +1,8 @@
 // How large a bubble is and where everything in it stands: pure arithmetic, from the bubble's own corner. Units: game pixels.
 import type { ChoiceRoom } from "../choices/choice-layout.ts";
 import type { Rect } from "../stage/rect.ts";
-import { type Theme, withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
+import type { Theme } from "../theme/theme.ts";
 
 /** What the bubble has to hold, measured. */
 export interface BubbleWants {

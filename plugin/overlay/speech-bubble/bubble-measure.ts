@@ -6,7 +6,7 @@ import type { Rect } from "../stage/rect.ts";
 import { FINGER_CSS, type Screen, unitFor } from "../stage/screen.ts";
 import type { Stage } from "../stage/stage.ts";
 import { styledLines } from "../text/styled-line.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { headOf } from "./bubble-body.ts";
 import { type BubbleLayout, layoutBubble } from "./bubble-layout.ts";
 import { type Note, notesOf } from "./bubble-notes.ts";

@@ -7,8 +7,8 @@ import { paintButton } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import type { Stage } from "../stage/stage.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import type { SlipLook } from "../theme/skin.ts";
-import { withLetters } from "../theme/theme.ts";
 
 export interface Note {
   readonly words: CardWords;

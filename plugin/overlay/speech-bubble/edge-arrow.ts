@@ -1,7 +1,7 @@
 // The arrow at the edge of the screen: somebody out there has something to say, and how much of it.
 import { showBadge } from "../art/shown-surface.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
-import { withLetters } from "../theme/theme.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 
 export interface EdgeArrow {
   /** `sign`: the number of lines, or a letter where there is none to count. */

@@ -3,8 +3,9 @@ import type * as Phaser from "phaser";
 import { createPaintings } from "../art/paintings.ts";
 import { storybookSkin } from "../art/storybook-skin.ts";
 import { spelled } from "../theme/contrast.ts";
+import { mixed } from "../theme/mixed-theme.ts";
 import { storybookTokens } from "../theme/storybook-tokens.ts";
-import { mixTheme, type Theme } from "../theme/theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { english } from "../theme/wording.ts";
 import type { PresenterOptions } from "./presenter-options.ts";
 import { createMeasuring, type Stage } from "./stage.ts";
@@ -22,10 +23,10 @@ const TEXT_SIZES = { least: 0.75, most: 2 };
 /**
  * The theme as it is drawn: mixed, its letters as large and its contrast as strong as the player wants them.
  *
- * @throws TypeError for a token, a colour or a frame that cannot be drawn; it names the cure
+ * @throws TypeError for a frame that cannot be drawn; it names the cure
  */
 function prepareTheme(options: PresenterOptions, dressed: (theme: Theme) => Theme): Theme {
-  const given = mixTheme(storybook, options.theme);
+  const given = mixed(storybook, options.theme);
   const colours = Object.fromEntries(Object.entries(given.colours).map(([token, colour]) => [token, spelled(colour)]));
   const seen = dressed({ ...given, colours: colours as unknown as Theme["colours"] });
   const { text, name, choice, small, leading } = seen.sizes;

@@ -1,6 +1,7 @@
 // How the overlay looks: every colour, font and size in one place.
 import { checkChanges } from "./check-theme.ts";
 import type { Frames } from "./frames.ts";
+import { mixed } from "./mixed-theme.ts";
 import type { Skin } from "./skin.ts";
 
 /**
@@ -108,28 +109,11 @@ export type ThemeChanges = {
 };
 
 /**
- * A length beside letters: where the player wants these larger, it grows with them, if not quite as much.
- *
- * @param share how much of their growth
- */
-export const withLetters = ({ sizes: { factor } }: Theme, length: number, share = 0.75): number =>
-  length * (1 + share * Math.max(0, factor - 1));
-
-/**
  * A theme with some of it replaced.
  *
  * @throws TypeError for a token that does not exist, or a value that it cannot have; it names the cure
  */
 export function mixTheme(base: Theme, changes: ThemeChanges = {}): Theme {
   checkChanges(changes, base);
-  const from = changes.base ?? base;
-  return {
-    skin: { ...from.skin, ...changes.skin },
-    frames: { ...from.frames, ...changes.frames },
-    fonts: { ...from.fonts, ...changes.fonts },
-    sizes: { ...from.sizes, ...changes.sizes },
-    colours: { ...from.colours, ...changes.colours },
-    radii: { ...from.radii, ...changes.radii },
-    spacing: { ...from.spacing, ...changes.spacing },
-  };
+  return mixed(base, changes);
 }
