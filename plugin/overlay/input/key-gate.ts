@@ -1,5 +1,6 @@
 // Keeps the keyboard for the box while it is open: what the player presses to talk never moves the hero.
 import type * as Phaser from "phaser";
+import { resetKeys } from "./held-keys.ts";
 
 export interface KeyGate {
   /** Keys and pad are this presenter's now: of several on one screen, the last one to be opened or pressed. */
@@ -112,11 +113,6 @@ export function createKeyGate(scene: Phaser.Scene, onKey: OnKey, wants?: (code: 
 function stop(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-/** Lets go of every key in every running scene: one that was down when the talk began would stay down. */
-export function resetKeys(scene: Phaser.Scene): void {
-  for (const each of scene.game?.scene?.getScenes(true) ?? []) each.input?.keyboard?.resetKeys();
 }
 
 /** Shortcuts of the browser and the system are nobody's business here. */

@@ -7,7 +7,7 @@ import { bringToFront } from "./entry-front.ts";
 import { pasteLine } from "./entry-paste.ts";
 import { liftOverKeyboard, placeOver } from "./entry-place.ts";
 import { entryStyle } from "./entry-style.ts";
-import { resetKeys } from "./key-gate.ts";
+import { resetKeys } from "./held-keys.ts";
 
 /** Where the field lies. */
 export interface EntryRoom {
