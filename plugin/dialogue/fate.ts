@@ -17,9 +17,10 @@ export function fatesOf({ messages, owner }: Conversation, from: number): Readon
     if (isSpoken(message) && message.delivery?.state !== "failed") next = message;
     const choices = choicesIn(message);
     if (!choices) continue;
-    const isOpen: boolean = next === undefined && owner === "bot" && !message.late && !isTaken;
     // Of several sets of buttons the last one counts; cards stay beside them.
-    if (message.content.type === "buttons" && !message.late) isTaken = true;
+    const isButtons = message.content.type === "buttons";
+    const isOpen = next === undefined && owner === "bot" && !message.late && !(isButtons && isTaken);
+    if (isButtons && !message.late) isTaken = true;
     const picked = next && pickOf(choices, next);
     fates.set(message, { open: isOpen, ...(picked !== undefined && { picked }) });
   }

@@ -72,6 +72,20 @@ describe("the log", () => {
     expect(talk.entries[0]?.block).not.toHaveProperty("picked");
   });
 
+  it("keeps cards open beside the buttons that follow them, until the player answers", () => {
+    const shop: Content = { type: "carousel", title: "", cards: [{ title: "Rope", choice: { id: "r", text: "Buy" } }] };
+    const talk = carry().hear(
+      received(reply("q/0", shop), reply("q/1", buttons("No")), reply("q/2", buttons("Later"))),
+    );
+    expect(talk.entries.map(({ block }) => block)).toMatchObject([{ open: true }, { open: false }, { open: true }]);
+    talk.hear(said("a", "Later", "later"));
+    expect(talk.entries.slice(0, 3).map(({ block }) => block)).toMatchObject([
+      { open: false },
+      { open: false },
+      { open: false, picked: "later" },
+    ]);
+  });
+
   it("knows the pick of an earlier visit by its words, and lets no other line pick", () => {
     const old: Message[] = [
       reply("q/0", buttons("North", "South"), { kind: "bot" }, true),
