@@ -5,7 +5,7 @@ import type { Choice } from "./conversation/message.ts";
 import { checkedAddress } from "./dialogue/address.ts";
 import { advance, type Dialogue, follow, newDialogue, readAll } from "./dialogue/dialogue.ts";
 import { entriesOf, type Log } from "./dialogue/log.ts";
-import { choicesIn } from "./dialogue/open-choices.ts";
+import { choicesIn, choicesInLog } from "./dialogue/open-choices.ts";
 import { type Presentation, present } from "./dialogue/presentation.ts";
 import { english } from "./dialogue/strings.ts";
 import type { OpenOptions } from "./open-options.ts";
@@ -101,11 +101,12 @@ export function stageTalk(scene: Phaser.Scene, talk: Talk, options: OpenOptions,
 
   function drawOne(each: Shown, { countdown, ...view }: Presentation): void {
     if (countdown?.id !== each.countdown?.id) each.countdown = left(countdown);
+    const choices = each.presenter.whole ? choicesInLog(view.choices, view.entries) : view.choices;
     const entry = options.typing !== false && { entry: { placeholder: strings.placeholder } };
     try {
       each.presenter.render({
         ...view,
-        choices: view.choices.map(barred),
+        choices: choices.map(barred),
         ...(each.countdown && { countdown: each.countdown }),
         ...entry,
       });

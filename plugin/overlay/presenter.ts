@@ -4,7 +4,10 @@ import type { Presentation } from "../dialogue/presentation.ts";
 
 /** Everything that is to be seen at one moment. Given whole each time; a presenter works out what changed. */
 export interface TalkView extends Omit<Presentation, "choices"> {
-  /** Open choices, offered when the line has been told. */
+  /**
+   * Open choices, offered when the line has been told. For a presenter that shows the whole log, those on cards that still
+   * wait there are among them.
+   */
   readonly choices: readonly ChoiceView[];
   /** The text field; absent where free typing makes no sense. */
   readonly entry?: { readonly placeholder: string };

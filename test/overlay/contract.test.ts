@@ -452,6 +452,22 @@ describe.each(presenters)("%s", (name, make) => {
       expect(calls).toEqual(["advance 1"]);
     });
 
+    test("that were picked say it themselves while the answer is awaited, and the player's words say it once", () => {
+      const frozen = { ...block, open: false, picked: "rope" };
+      const painted = paintedWords();
+      show({
+        ...{ ...shop, choices: [], waiting: true, echo: { id: "e", text: "Buy Rope", mark: "delivered" } },
+        line: { id: "1", text: plain("Choose."), media: [frozen] },
+        entries: [{ id: "1", side: "other", speaker: { name: "Mira" }, at: 1, block: frozen }],
+      });
+      running.step(300);
+      expect(painted).toContain("Buy Rope");
+      expect(painted.join(" ")).not.toContain("You: Buy Rope");
+      expect(seen().map(({ words }) => words)).not.toContain("You: Buy Rope");
+      for (const key of ["ArrowRight", "Enter", "Digit1"]) press(key);
+      expect(answers()).toEqual([]);
+    });
+
     test("that are locked are not picked until the game allows it", () => {
       const [rope, ...others] = shop.choices;
       if (!rope) throw new Error("no rope");

@@ -143,6 +143,42 @@ describe("what the game forbids for now", () => {
   });
 });
 
+describe("cards that are done with", () => {
+  const frozen = { ...carousel, open: false, picked: "m#2" };
+
+  test("are pressed no more, but for a link; the pick stands out, wherever it stands in the row", () => {
+    const card = cardOf({ ...frozen, cards: [...frozen.cards.slice(0, 1), ...frozen.cards] });
+    const context = surface();
+    const looks: string[] = [];
+    const { slip, hollow } = stage.theme.skin;
+    const skin = stage.theme.skin as { slip: typeof slip; hollow: typeof hollow };
+    skin.slip = (_context, _area, _theme, look) => void looks.push(look);
+    skin.hollow = () => void looks.push("well");
+    card.paint(context, 0, 0);
+    Object.assign(skin, { slip, hollow });
+    // The title, and what is seen of the row: its end, where the pick stands.
+    expect(looks.filter((each) => each !== "paper")).toEqual(expect.arrayContaining(["plate", "selected"]));
+    expect(looks.filter((each) => each === "selected")).toHaveLength(1);
+    expect(paintedOn(card)).toContain("Buy bread");
+    expect(card.stops).toEqual([]);
+    for (let x = 0; x < card.width; x += 5)
+      for (let y = 0; y < card.height; y += 5) {
+        const stop = card.at(x, y);
+        if (stop >= 0) card.press(stop);
+      }
+    expect(calls.filter((each) => each.startsWith("choose"))).toEqual([]);
+  });
+
+  test("say what they offered although none was picked", () => {
+    const { picked: _none, ...answered } = frozen;
+    const card = cardOf(answered);
+    expect(paintedOn(card)).toContain("Buy");
+    expect(card.stops).toEqual([]);
+    card.press(0);
+    expect(calls).toEqual([]);
+  });
+});
+
 test("words and reply buttons are no media", () => {
   expect(media.card({ type: "words", text: { text: "hello", runs: [] } }, ignore)).toBeUndefined();
   expect(media.card({ type: "buttons", choices: [], open: true }, ignore)).toBeUndefined();

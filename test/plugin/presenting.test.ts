@@ -215,6 +215,26 @@ describe("switching presenters", () => {
     expect(chat.isOpen).toBe(false);
   });
 
+  it("gives a whole log the cards of earlier answers, with the game's word against them", async () => {
+    const cards = (said: string) => [
+      {
+        type: "carousel",
+        text: "Wares",
+        content: [{ title: "Rope", btnText: "Buy the rope", btnAction: "Buy the rope" }],
+      },
+      ...(said === "/start" ? [] : [{ type: "text", text: "And so on." }]),
+    ];
+    const [log, box] = [scribe(true), scribe()];
+    const { client } = echo(cards);
+    const locked = () => "needs 50 gold";
+    running.scene.chat.open({ ...options(client), present: [log.factory, box.factory], locked });
+    await moment();
+    running.scene.chat.talk?.send("lookAround");
+    await moment();
+    expect(log.view?.entries.filter(({ block }) => block.type === "carousel" && block.open)).toHaveLength(2);
+    expect(log.view?.choices.map((each) => each.locked)).toEqual(["needs 50 gold", "needs 50 gold"]);
+  });
+
   it("lays a look back over the talk, and closes that alone", async () => {
     const [box, back] = [scribe(), scribe(true)];
     const { chat } = open({ present: box.factory });

@@ -1,7 +1,7 @@
 // The chat window: a scrolling log with a field to type into, at the side of the screen or over all of it.
 import type * as Phaser from "phaser";
 import type { Block } from "../../dialogue/block.ts";
-import { besideCards, withCards } from "../choices/beside-cards.ts";
+import { besideCards } from "../choices/beside-cards.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createCountdown } from "../media/countdown.ts";
 import { createMedia } from "../media/media.ts";
@@ -187,9 +187,8 @@ export function createChatWindow(
     render(next) {
       if (!alive) return;
       const before = view;
-      const answer = answerOf(next);
-      view = { ...next, choices: withCards(next.choices, answer) };
-      rows = options.logOnly ? [] : besideCards(next.choices, answer);
+      view = next;
+      rows = options.logOnly ? [] : besideCards(next.choices, answerOf(next));
       media.offer(next.choices);
       busy = true;
       frame.name(options.title === undefined ? next.speaker : { name: options.title });

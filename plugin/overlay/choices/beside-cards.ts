@@ -1,13 +1,12 @@
 // Choices that a card on the screen offers already: they are not offered once more in a row.
 import type { Block } from "../../dialogue/block.ts";
-import { choicesIn } from "../../dialogue/open-choices.ts";
 import type { ChoiceView } from "../presenter.ts";
 
 /** @param shown blocks that stand there with buttons of their own */
 export function besideCards(choices: readonly ChoiceView[], shown: readonly Block[]): readonly ChoiceView[] {
   const there = new Set(
     shown.flatMap((block) =>
-      block.type === "carousel"
+      block.type === "carousel" && block.open
         ? block.cards.map((card) => card.choice.id)
         : block.type === "links"
           ? block.links.map(({ url }) => url)
@@ -15,12 +14,4 @@ export function besideCards(choices: readonly ChoiceView[], shown: readonly Bloc
     ),
   );
   return there.size === 0 ? choices : choices.filter(({ id, url = id }) => !there.has(id) && !there.has(url));
-}
-
-/** All that can be picked: with the cards that stand in a log and still wait, though the talk has gone on since. */
-export function withCards(choices: readonly ChoiceView[], shown: readonly Block[]): readonly ChoiceView[] {
-  const known = new Set(choices.map(({ id }) => id));
-  const cards = shown.flatMap((block) => (block.type === "carousel" ? choicesIn(block) : []));
-  const others = cards.filter(({ id }) => !known.has(id));
-  return others.length > 0 ? [...choices, ...others] : choices;
 }

@@ -7,7 +7,7 @@ export interface KeptPick {
   follow(view: TalkView, offered: readonly ChoiceView[]): readonly ChoiceView[];
   /** One of them was picked; -1: what was picked stands elsewhere, on a card. */
   take(index: number): void;
-  /** The view without the player's words where the pick that is lit says them already. */
+  /** The view without the player's words where the pick that is lit, in its row or on its card, says them already. */
   once(view: TalkView): TalkView;
   readonly rows: readonly ChoiceView[];
   /** The picked one; -1 while the set is open. */
@@ -38,7 +38,13 @@ export function createKeptPick(lock: PickLock): KeptPick {
       index = at < 0 ? rows.length : at;
     },
     once(view) {
-      if (index < 0 || view.echo?.text !== rows[index]?.text) return view;
+      const said = view.echo?.text;
+      const isCard = view.line?.media.some(
+        (block) =>
+          block.type === "carousel" &&
+          block.cards.some(({ choice: { id, text } }) => id === block.picked && text === said),
+      );
+      if (!isCard && (index < 0 || said !== rows[index]?.text)) return view;
       const { echo: _said, ...rest } = view;
       return rest;
     },

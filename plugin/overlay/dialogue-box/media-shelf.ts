@@ -64,11 +64,11 @@ export function createMediaShelf(stage: Stage, group: Stage, handlers: MediaHand
         ) {
           // Too tall to stand over the face: at the other end it may come down to the name.
           const top = Math.round(2 * unit);
-          const bottom = plate.y - Math.round(5 * unit);
-          const height = fitInto({ ...room, height: Math.max(1, bottom - top) }, layout);
+          const lower = bottom < layout.slipsBottom ? bottom : plate.y - Math.round(5 * unit);
+          const height = fitInto({ ...room, height: Math.max(1, lower - top) }, layout);
           const edge = gap + (layout.mirrored ? 0 : stack.width);
           const end = layout.mirrored ? panel.x + edge : panel.x + panel.width - edge;
-          stack.place(end, Math.max(top, bottom - height));
+          stack.place(end, Math.max(top, lower - height));
           return slipsTop;
         }
         const height = fitInto(room, layout);

@@ -1,5 +1,5 @@
 // What only cards are painted of: buttons, the mark of what is pointed at, the shimmer of loading, places of pictures.
-import { drawArrowOut, drawLock, sign } from "../art/mark-art.ts";
+import { drawArrowOut, drawCheck, drawLock, sign } from "../art/mark-art.ts";
 import { breakWords, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
@@ -45,7 +45,7 @@ export function buttonHeight(
 /**
  * A button of a card with its words in the middle.
  *
- * @param mark at its end: it leads out of the game, or the game forbids it for now
+ * @param mark at its end: it leads out of the game, the game forbids it for now, or it was picked
  */
 export function paintButton(
   context: Context,
@@ -53,12 +53,21 @@ export function paintButton(
   area: Rect,
   unit: number,
   words: string,
-  look: "plate" | "selected" | "locked" | "locked-selected",
-  mark?: "out" | "lock",
+  look: "plate" | "selected" | "locked" | "locked-selected" | "passed",
+  mark?: "out" | "lock" | "check",
 ): void {
-  paintSlipAt(context, stage, area, unit, look);
+  // What is done with lies in a well: nothing there is to be pressed.
+  if (look === "passed") stage.theme.skin.hollow(context, area, unit, stage.theme);
+  else paintSlipAt(context, stage, area, unit, look);
   const { plateText, selectedText, text: ink, textSoft } = stage.theme.colours;
-  const colour = { plate: plateText, selected: selectedText, locked: textSoft, "locked-selected": ink }[look];
+  const colours = {
+    plate: plateText,
+    selected: selectedText,
+    locked: textSoft,
+    "locked-selected": ink,
+    passed: textSoft,
+  };
+  const colour = colours[look];
   const rim = rimOf(unit, mark);
   const inner = { ...area, x: area.x + rim, width: area.width - 2 * rim };
   const whole = smallFont(stage, unit, true);
@@ -77,7 +86,7 @@ export function paintButton(
   context.translate(Math.round(left), Math.round(area.y + (area.height - size) / 2));
   context.strokeStyle = colour;
   context.fillStyle = colour;
-  (isLock ? drawLock : drawArrowOut(stage.rightToLeft))(context, size);
+  (isLock ? drawLock : mark === "out" ? drawArrowOut(stage.rightToLeft) : drawCheck)(context, size);
   context.restore();
 }
 

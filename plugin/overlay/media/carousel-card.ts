@@ -31,9 +31,10 @@ export function createCarouselCard(
   const swipe = createSwipe();
   const pages: readonly CarouselPage[] = block.cards
     .slice(0, MOST_CARDS)
-    .map((card) => createCarouselPage(parts, card, block.open, () => changed("look")));
+    .map((card) => createCarouselPage(parts, card, block, () => changed("look")));
   const unwatch = parts.watchLocks(() => changed("look"));
   let unit = 1;
+  let placed = false;
   let width = 1;
   let height = 1;
   let title = NO_WORDS;
@@ -99,6 +100,10 @@ export function createCarouselCard(
       row = { x: 0, y: above, width, height: page.height };
       height = above + page.height + dots;
       swipe.measure(step, all - width, count);
+      // What was picked is seen, wherever it stands.
+      const picked = block.cards.findIndex(({ choice }) => choice.id === block.picked);
+      if (picked >= 0 && !placed) swipe.goTo(picked, true);
+      placed = true;
       return { width, height };
     },
     paint(context, pointed) {

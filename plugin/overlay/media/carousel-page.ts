@@ -1,9 +1,10 @@
 // One card of a carousel: a picture, a title, a few words, and its button.
 import type { Card } from "../../conversation/message.ts";
+import type { Block } from "../../dialogue/block.ts";
 import { breakWords, NO_WORDS, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintSlipAt } from "../art/shown-surface.ts";
 import type { Rect } from "../stage/rect.ts";
-import { buttonHeight, paintChoice } from "./card-art.ts";
+import { buttonHeight, paintButton, paintChoice } from "./card-art.ts";
 import type { MediaParts, MediaRoom } from "./media.ts";
 import { createPictureWindow } from "./picture-window.ts";
 
@@ -23,7 +24,13 @@ export interface CarouselPage {
   destroy(): void;
 }
 
-export function createCarouselPage(parts: MediaParts, card: Card, open: boolean, changed: () => void): CarouselPage {
+/** @param row what became of the cards among which it stands */
+export function createCarouselPage(
+  parts: MediaParts,
+  card: Card,
+  { open, picked }: Pick<Extract<Block, { readonly type: "carousel" }>, "open" | "picked">,
+  changed: () => void,
+): CarouselPage {
   const { stage } = parts;
   const { theme } = stage;
   const window = card.imageUrl ? createPictureWindow(parts, card.imageUrl, changed, true) : undefined;
@@ -37,12 +44,11 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
   /** Its reason was asked for by a press. */
   let asked = false;
   const lock = () => parts.locked(card.choice.id);
+  /** A link can be followed at any time. */
+  const isDone = !open && card.url === undefined;
   const label = card.choice.text || card.title;
 
-  const buttonNow = (): Rect | undefined =>
-    open || card.url !== undefined
-      ? { x: rim, y: height - rim - tall, width: width - 2 * rim, height: tall }
-      : undefined;
+  const place = (): Rect => ({ x: rim, y: height - rim - tall, width: width - 2 * rim, height: tall });
 
   return {
     fit(wide, room) {
@@ -73,13 +79,16 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       }
       paintWords(context, title, { ...inner, y: top, height: title.height });
       paintWords(context, words, { ...inner, y: top + title.height, height: words.height });
-      const button = buttonNow();
-      if (!button) return;
+      const button = place();
       const at = { ...button, x: x + button.x, y: y + button.y };
-      paintChoice(context, stage, at, unit, { label, lock: lock(), asked, pointed, out: card.url !== undefined });
+      if (isDone) {
+        const isPick = card.choice.id === picked;
+        paintButton(context, stage, at, unit, label, isPick ? "selected" : "passed", isPick ? "check" : undefined);
+      } else
+        paintChoice(context, stage, at, unit, { label, lock: lock(), asked, pointed, out: card.url !== undefined });
     },
     get button() {
-      return buttonNow();
+      return isDone ? undefined : place();
     },
     get middle() {
       return window ? rim + picture / 2 : height / 2;
@@ -89,7 +98,7 @@ export function createCarouselPage(parts: MediaParts, card: Card, open: boolean,
       asked = lock() !== undefined;
       if (asked) changed();
       else if (card.url !== undefined) parts.leave(card.url);
-      else if (open) parts.choose(card.choice.id);
+      else if (!isDone) parts.choose(card.choice.id);
     },
     pass: (ms) => window?.pass(ms) ?? false,
     destroy: () => window?.destroy(),
