@@ -17,7 +17,8 @@ export interface ChatEvents {
   read: [id: string];
   /**
    * There is nothing to pick: each of these choices is locked, or a bot has offered an empty set. Told once a set. The
-   * player can still leave, and type where there is a field; the game may send an event that helps them on.
+   * player can still leave, and type where there is a field; the game may send an event that helps them on. Where nobody
+   * listens, the console is told.
    *
    * @example this.chat.events.on("stuck", () => this.chat.talk?.send("stuck"));
    */

@@ -2,7 +2,7 @@
 import * as Phaser from "phaser";
 import type { Subscription } from "rxjs";
 import { CHAT_FOCUS, type ChatEmitter } from "./chat-events.ts";
-import type { Message } from "./conversation/message.ts";
+import type { Choice, Message } from "./conversation/message.ts";
 import { checkEngine } from "./engine.ts";
 import { checkLooks, checkOptions, listed, type OpenOptions } from "./open-options.ts";
 import { createBoxOnDemand } from "./overlay/dialogue-box/box-on-demand.ts";
@@ -79,7 +79,7 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
       choice: (choice) => void this.events.emit("choice", choice),
       focus: (typing) => this.tellFocus(scene, typing),
       read: (id) => void this.events.emit("read", id),
-      stuck: (choices) => void this.events.emit("stuck", choices),
+      stuck: (choices) => this.tellStuck(choices),
       close: () => this.close(),
     });
     try {
@@ -174,6 +174,12 @@ export class ChatPlugin extends Phaser.Plugins.ScenePlugin {
     if (!scene || !(sys?.isActive() || sys?.settings.isTransition || sys?.settings.status === Phaser.Scenes.CREATING))
       throw new Error(`${what} in a running scene: call ${call} in create(), update() or an event of the scene.`);
     return scene;
+  }
+
+  private tellStuck(choices: readonly Choice[]): void {
+    if (this.events.emit("stuck", choices)) return;
+    const set = choices.map(({ text }) => `"${text}"`).join(", ") || "it is empty";
+    console.warn(`phaser-parley: nothing of a set can be picked (${set}). Help on by chat.events.on("stuck", …).`);
   }
 
   private tellFocus(scene: Phaser.Scene, typing: boolean): void {

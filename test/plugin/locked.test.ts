@@ -119,6 +119,42 @@ describe("a set that leaves nothing to pick", () => {
     expect(chat.isOpen).toBe(false);
   });
 
+  it.each(Object.entries(ways))("in %s leaves the field to type into, and the way out", async (_name, present) => {
+    const { client, state } = echo(() => [{ type: "text", text: "Well?" }, replies["all locked"]]);
+    const { chat } = running.scene;
+    chat.events.on("stuck", () => {});
+    chat.open({ ...options(client), present, locked: () => "no", reducedMotion: true });
+    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined());
+    running.step(700);
+    press("KeyT");
+    const field = document.activeElement as HTMLInputElement;
+    expect(field.tagName).toBe("INPUT");
+    field.value = "Is there another way?";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    press("Enter", {}, field);
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "Is there another way?"]));
+    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined());
+    field.blur();
+    press("Escape");
+    expect(chat.isOpen).toBe(false);
+  });
+
+  it("is told of on the console where the game does not listen", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const { client } = echo((said) => [replies[said === "/start" ? "all locked" : "empty"]]);
+    const { chat } = running.scene;
+    chat.open({ ...options(client), locked: () => "no" });
+    const help = 'Help on by chat.events.on("stuck", …).';
+    await vi.waitFor(() =>
+      expect(warned.mock.calls).toEqual([[`phaser-parley: nothing of a set can be picked ("North", "Pay"). ${help}`]]),
+    );
+    chat.refresh();
+    chat.talk?.say("And now?");
+    await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(2));
+    expect(warned).toHaveBeenLastCalledWith(`phaser-parley: nothing of a set can be picked (it is empty). ${help}`);
+    warned.mockRestore();
+  });
+
   it("is none where one choice is open, where lines still wait, or where nothing was asked", async () => {
     const told: unknown[] = [];
     const { chat } = running.scene;
