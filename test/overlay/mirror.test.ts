@@ -1,5 +1,6 @@
 // The mirror: what ears are told, when, and how often; where the keyboard goes.
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { fetchReader } from "../../plugin/dialogue/markup-reader.ts";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createQuestionMirror } from "../../plugin/overlay/mirror/question-mirror.ts";
 import { createTalkMirror, type MirrorState, type TalkMirror } from "../../plugin/overlay/mirror/talk-mirror.ts";
@@ -16,6 +17,7 @@ let calls: string[];
 let pointed: string[];
 const open: TalkMirror[] = [];
 
+beforeAll(async () => void (await fetchReader()));
 beforeEach(async () => {
   running = await createHeadlessGame();
   stage = createStage(running.scene, {});
@@ -144,13 +146,51 @@ describe("what ears are told", () => {
   });
 
   test("about the talk itself stays as long as it is true", () => {
+    vi.useFakeTimers();
     const made = mirror();
     made.render({ ...line, waiting: true, notice: "The line is down." }, quiet);
+    // An answer that comes at once is told without a word about it.
+    vi.advanceTimersByTime(900);
+    expect(status()).toEqual(["The line is down."]);
+    vi.advanceTimersByTime(200);
     expect(status()).toEqual(["The line is down.", "Waiting for an answer"]);
     made.render(line, quiet);
     expect(status()).toEqual([]);
     made.render({ ...line, echo: { id: "e", text: "hm", mark: "failed" } }, quiet);
     expect(status()).toEqual(["Not delivered: hm"]);
+  });
+
+  test("is that a line can be answered, each time anew", () => {
+    const made = mirror();
+    const offer = (...texts: string[]) =>
+      made.render(line, { choices: texts.map((text, i) => ({ id: `${text}${i}`, text })), next: false });
+    offer("Yes", "No");
+    expect(status()).toEqual(["2 answers"]);
+    const [first] = document.querySelector("[role=status]")?.children ?? [];
+    made.render({ ...line, notice: "down" }, { choices: question.choices, next: false });
+    offer("Left", "Right");
+    expect(status()).toEqual(["2 answers"]);
+    expect(document.querySelector("[role=status]")?.firstElementChild).not.toBe(first);
+    offer("Good night");
+    expect(status()).toEqual(["1 answer"]);
+    offer();
+    expect(status()).toEqual([]);
+  });
+
+  test("is not all that was said before: that is there to be read", () => {
+    const live = () => [...(log()?.children ?? [])].map((each) => each.getAttribute("aria-live") ?? "told");
+    const talk = carry().hear(received(reply("q/0", "One.")), said("a", "Hi"), received(reply("a/0", "Two.")));
+    const entries = talk.shown.entries;
+    const { unseen: _, ...seen } = talk.shown;
+    mirror().render(seen, { ...quiet, whole: true });
+    expect(live()).toEqual(["off", "off", "told"]);
+    const made = mirror();
+    made.render({ ...talk.shown, unseen: { from: entries[1]?.id ?? "", count: 2 } }, { ...quiet, whole: true });
+    expect(live()).toEqual(["off", "told", "told"]);
+    // What changes about an old line does not make it news.
+    talk.hear(delivered("a"), received(reply("b/0", "Three.")));
+    made.render(talk.shown, { ...quiet, whole: true });
+    expect(live()).toEqual(["off", "told", "told", "told"]);
   });
 
   test("of a countdown is its beginning and its last ten seconds, not every second", () => {
@@ -243,11 +283,12 @@ describe("the keyboard", () => {
     control("Next").focus();
     made.render(line, { choices: question.choices, next: false });
     expect(document.activeElement).toBe(log());
-    // The log stands before what can be pressed.
+    // The log stands before what can be pressed, and that before the field.
     const order = [...(region()?.querySelectorAll("[role=log], [role=group]") ?? [])].map((each) =>
       each.getAttribute("role"),
     );
     expect(order).toEqual(["log", "group"]);
+    expect(running.game.canvas.nextElementSibling).toBe(region());
   });
 
   test("is not taken from where it is: a field, or the game", () => {

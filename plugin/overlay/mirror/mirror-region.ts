@@ -53,7 +53,9 @@ export function createMirrorRegion(scene: Phaser.Scene, label: string, fallback:
     const home = canvas.parentElement ?? document.body;
     if (element.parentElement === home) return;
     const active = focused() ? document.activeElement : undefined;
-    home.append(element);
+    // Before the text field: what was said, the answers, the field, in this order for ears and for the Tab key.
+    if (canvas.parentElement) canvas.after(element);
+    else home.append(element);
     if (active instanceof HTMLElement) active.focus({ preventScroll: true });
   };
   const own: Front = {

@@ -43,6 +43,8 @@ const KEPT = 60;
 const LAST_CALL = 10;
 /** Who has longer than this (s) is not hurried by being told. */
 const LONG = 600;
+/** An answer that comes sooner (ms) is told without a word about waiting for it. */
+const SOON = 1000;
 
 /**
  * Makes the mirror of one presenter. It looks after itself: a paused scene, fullscreen, other mirrors, the keyboard.
@@ -73,10 +75,11 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
   const nodes = new Map<string, { readonly entry: Entry; readonly node: HTMLElement | undefined }>();
   const notes = new Map<string, HTMLElement>();
   const played = createPlayed(wording);
-  let said: readonly Entry[] = [];
+  let said: readonly Entry[] | undefined;
   let offered = "";
   let countdown = "";
   let warning: ReturnType<typeof setTimeout> | undefined;
+  let late: ReturnType<typeof setTimeout> | undefined;
 
   const onClick = (event: Event) => {
     const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
@@ -116,8 +119,11 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
     if (going.contains(document.activeElement)) log.focus({ preventScroll: true });
   }
 
-  function show(entries: readonly Entry[]): void {
-    if (entries.length === said.length && entries.every((entry, at) => entry === said[at])) return;
+  /** @param fresh the first one to be told; what was said before this mirror was there is only there to be read */
+  function show(entries: readonly Entry[], fresh: string | undefined): void {
+    if (entries.length === said?.length && entries.every((entry, at) => entry === said?.[at])) return;
+    let old = said ? 0 : entries.findIndex(({ id }) => id === fresh);
+    if (old < 0) old = entries.length - 1;
     said = entries;
     const wanted = new Set(entries.map(({ id }) => id));
     for (const [id, { node }] of nodes)
@@ -127,11 +133,12 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
         nodes.delete(id);
       }
     let before: HTMLElement | null = null;
-    for (const entry of entries) {
+    for (const [at, entry] of entries.entries()) {
       const known = nodes.get(entry.id);
       let node = known?.node;
       if (known?.entry !== entry) {
         const fresh = entryNode(entry, wording);
+        if (at < old || node?.ariaLive) fresh?.setAttribute("aria-live", "off");
         // A line that was delivered reads as before: it is not said again.
         if (!(fresh && node?.isEqualNode(fresh))) {
           if (node) giveWay(node);
@@ -161,6 +168,18 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
         return button;
       }),
     );
+    note("answers", undefined);
+    if (list.length > 0) note("answers", wording.answers(list.length));
+  }
+
+  /** Said only when it takes its time: else it would be said over the answer. */
+  function wait(waiting: boolean): void {
+    if (waiting) late ??= setTimeout(() => note("waiting", wording.waiting), SOON);
+    else {
+      clearTimeout(late);
+      late = undefined;
+      note("waiting", undefined);
+    }
   }
 
   /** A word about the talk itself; it stays as long as it is true. */
@@ -188,11 +207,11 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
 
   return {
     render(view, { choices: open, next: goesOn, whole = false }) {
-      show(heard(view, whole).slice(-KEPT));
+      show(heard(view, whole).slice(-KEPT), view.unseen?.from);
       const failed = view.echo?.mark === "failed" && !view.entries.some(({ id }) => id === view.echo?.id);
       note("failed", failed ? `${wording.failed}: ${view.echo?.text}` : undefined);
       note("notice", view.notice);
-      note("waiting", view.waiting ? wording.waiting : undefined);
+      wait(view.waiting);
       count(view.countdown);
       offer(open);
       if (!goesOn) giveWay(next);
@@ -200,6 +219,7 @@ export function createTalkMirror(stage: Stage, acts: MirrorActs): TalkMirror {
     },
     destroy() {
       clearTimeout(warning);
+      clearTimeout(late);
       played.destroy();
       region.destroy();
     },

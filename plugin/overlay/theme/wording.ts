@@ -21,6 +21,8 @@ export interface Wording {
   readonly log: string;
   readonly choices: string;
   readonly next: string;
+  /** For screen readers, when a line can be answered: in so many ways. */
+  readonly answers: (count: number) => string;
   /** For screen readers: a picture, by its caption. */
   readonly picture: (caption: string) => string;
   /** For screen readers: so much time is left for an answer. */
@@ -66,6 +68,7 @@ export const english: Wording = {
   log: "What was said",
   choices: "Answers",
   next: "Next",
+  answers: (count) => (count === 1 ? "1 answer" : `${count} answers`),
   picture: (caption) => (caption === "" ? "A picture" : `Picture: ${caption}`),
   secondsLeft: (seconds) => `${seconds} seconds to answer`,
   pictureFailed: "The picture did not come.",
