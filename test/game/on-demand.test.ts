@@ -74,22 +74,20 @@ const offered = (page: Page, words: string) =>
     words,
   );
 
-test("the box comes with the talk, the log behind it, cards and barks with the first of them", async () => {
+test("the box comes with the talk, log and cards behind it, barks with the first of them", async () => {
   const { page, complaints } = await begin();
   await page.waitForTimeout(500);
   expect(fetched).toEqual([]);
   await page.evaluate(() => window.openTalk());
   await expect.poll(() => heard(page)).toContain("Come in.");
   expect(fetched[0]).toBe("bare-box");
-  await expect.poll(() => fetched).toContain("chat-window");
-  expect(fetched).not.toContain("media-shelf");
+  await expect.poll(() => fetched).toContain("log-and-cards");
   await offered(page, "Wares");
   await page.waitForTimeout(400);
   await page.keyboard.press("Digit1");
   await expect.poll(() => heard(page)).toContain("This and that.");
   await page.waitForTimeout(400);
   await page.keyboard.press("Space");
-  await expect.poll(() => fetched).toContain("media-shelf");
   await offered(page, "Buy the lamp");
   await page.waitForTimeout(400);
   for (const key of ["ArrowRight", "ArrowRight", "Enter"]) {
@@ -100,7 +98,7 @@ test("the box comes with the talk, the log behind it, cards and barks with the f
   expect(fetched).not.toContain("barks");
   await page.evaluate(() => window.hall.chat.bark({ x: 300, y: 300 }, "Mind the step!"));
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain("Mind the step!");
-  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "chat-window", "media-shelf"]);
+  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "log-and-cards"]);
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -3,7 +3,7 @@
 import * as Phaser from "phaser";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
-import { shelfPart } from "../../plugin/overlay/dialogue-box/shelf-on-demand.ts";
+import { laterPart } from "../../plugin/overlay/dialogue-box/later-part.ts";
 import type { Presenter, TalkView } from "../../plugin/overlay/presenter.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
@@ -193,7 +193,7 @@ const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 game.events.once("ready", async () => {
   // A picture of the box is taken when all has come that it fetches on demand.
-  await shelfPart.load();
+  await laterPart.load();
   await Promise.all(
     ["Alegreya", "Source Sans 3", "JetBrains Mono"].flatMap((family) =>
       ["", "bold ", "italic "].map((style) => document.fonts.load(`${style}20px "${family}"`)),

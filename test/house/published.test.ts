@@ -75,7 +75,7 @@ describe("a game's bundle", () => {
     expect(game.atOnce).toBeLessThan(LARGEST.atOnce);
     expect(game.with("plugin/overlay/dialogue-box/bare-box.ts")).toBeLessThan(LARGEST.talk);
     expect(game.all).toBeLessThan(LARGEST.all);
-    for (const part of ["chat-window/chat-window", "dialogue-box/media-shelf", "speech-bubble/barks"])
+    for (const part of ["dialogue-box/log-and-cards", "speech-bubble/barks"])
       expect(game.with(`plugin/overlay/${part}.ts`)).toBeGreaterThan(game.atOnce);
   });
 

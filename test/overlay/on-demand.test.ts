@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => {
   running.destroy();
   vi.unstubAllGlobals();
-  vi.doUnmock("../../plugin/overlay/dialogue-box/media-shelf.ts");
+  vi.doUnmock("../../plugin/overlay/dialogue-box/log-and-cards.ts");
   vi.useRealTimers();
 });
 
@@ -154,7 +154,7 @@ describe("the log of the box", () => {
   const entries: Entry[] = [
     { id: "1", side: "other", speaker: { name: "Mira" }, at: 1, block: { type: "words", text: plain("Hello") } },
   ];
-  const parts = async () => (await import("../../plugin/overlay/dialogue-box/box-log.ts")).logPart;
+  const parts = async () => (await import("../../plugin/overlay/dialogue-box/later-part.ts")).laterPart;
 
   test("comes while the first line is read, without being asked for", async () => {
     const box = await show({ ...line, entries });
@@ -262,7 +262,7 @@ describe("cards", () => {
     },
     choices: [{ id: "one", text: "Buy" }],
   };
-  const parts = async () => (await import("../../plugin/overlay/dialogue-box/shelf-on-demand.ts")).shelfPart;
+  const parts = async () => (await import("../../plugin/overlay/dialogue-box/later-part.ts")).laterPart;
 
   test("come a moment later, and can be picked from then on", async () => {
     const box = await show(shop);
@@ -287,7 +287,7 @@ describe("cards", () => {
   });
 
   test("that do not come leave their answers as choices, and are asked for again as long as they are wanted", async () => {
-    vi.doMock("../../plugin/overlay/dialogue-box/media-shelf.ts", () => {
+    vi.doMock("../../plugin/overlay/dialogue-box/log-and-cards.ts", () => {
       throw new Error("offline");
     });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -298,7 +298,7 @@ describe("cards", () => {
     box.render({ ...shop, waiting: true });
     expect(reported).toHaveLength(1);
     expect(seen("row-")).toBe(true);
-    vi.doUnmock("../../plugin/overlay/dialogue-box/media-shelf.ts");
+    vi.doUnmock("../../plugin/overlay/dialogue-box/log-and-cards.ts");
     vi.advanceTimersByTime(3_000);
     await (await parts()).load();
     await vi.waitFor(() => expect(seen("row-")).toBe(false));

@@ -1,12 +1,11 @@
 // Views, handlers and presses that the tests of the box share.
 import { plain } from "../../plugin/dialogue/rich-text.ts";
-import { logPart } from "../../plugin/overlay/dialogue-box/box-log.ts";
-import { shelfPart } from "../../plugin/overlay/dialogue-box/shelf-on-demand.ts";
+import { laterPart } from "../../plugin/overlay/dialogue-box/later-part.ts";
 import type { PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
 import { recordedHandlers } from "../recorded-handlers.ts";
 
 /** Fetches what a box would fetch on demand: from then on all of it is there at once. */
-export const everyPart = () => Promise.all([logPart.load(), shelfPart.load()]);
+export const everyPart = () => laterPart.load();
 
 /** One line, no choices. */
 export const line: TalkView = {

@@ -3,8 +3,9 @@ import type * as Phaser from "phaser";
 import type { Entry } from "../../dialogue/entry.ts";
 import type { createBacklog } from "../chat-window/chat-window.ts";
 import type { PresenterHandlers, TalkView } from "../presenter.ts";
-import { onDemand, whenIdle } from "../stage/on-demand.ts";
+import { whenIdle } from "../stage/on-demand.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
+import { laterPart } from "./later-part.ts";
 
 export interface BoxLog {
   readonly open: boolean;
@@ -21,9 +22,6 @@ export interface BoxLog {
   destroy(): void;
 }
 
-/** The log is fetched while the first line is read, at the latest when it is asked for. Tests may await its `load`. */
-export const logPart = /* @__PURE__ */ onDemand("the log", () => import("../chat-window/chat-window.ts"));
-
 const SCROLLS = /^(Page|Home|End|ArrowUp|ArrowDown)/;
 
 /** @param changed it has been opened or closed */
@@ -39,7 +37,7 @@ export function createBoxLog(
   let early: string[] = [];
   let callOff: (() => void) | undefined;
 
-  function show(part: typeof logPart.now): void {
+  function show(part: typeof laterPart.now): void {
     const wanted = asked;
     asked = false;
     if (!wanted || !part || !view || log) return;
@@ -70,8 +68,8 @@ export function createBoxLog(
       // A second press while it is on its way takes the first one back.
       asked = !asked;
       early = [];
-      if (logPart.now) show(logPart.now);
-      else if (asked) logPart.load().then(show).catch(reportError);
+      if (laterPart.now) show(laterPart.now);
+      else if (asked) laterPart.load().then(show).catch(reportError);
     },
     close,
     early(code) {
@@ -85,7 +83,7 @@ export function createBoxLog(
     },
     render(next) {
       view = next;
-      if (next.line && !logPart.now) callOff ??= whenIdle(logPart.load);
+      if (next.line && !laterPart.now) callOff ??= whenIdle(laterPart.load);
       log?.render({ ...next, entries: toldEntries(next) });
     },
     destroy() {

@@ -1,18 +1,12 @@
-// The media of the line that is told, and the question before a link is followed: their code is fetched with the first of
-// them, for most lines are words.
+// The media of the line that is told, and the question before a link is followed, whose code may come a moment later.
 import type { Block } from "../../dialogue/block.ts";
 import type { Media, MediaHandlers } from "../media/media.ts";
 import type { MediaStack } from "../media/media-stack.ts";
 import type { ChoiceView } from "../presenter.ts";
-import { createLate, onDemand } from "../stage/on-demand.ts";
+import { createLate } from "../stage/on-demand.ts";
 import { addGroup, type Stage } from "../stage/stage.ts";
+import { laterPart } from "./later-part.ts";
 import type { MediaShelf } from "./media-shelf.ts";
-
-/** Tests and loading screens may await its `load`: from then on all media are there at once. */
-export const shelfPart = /* @__PURE__ */ onDemand(
-  "what shows pictures, sounds and links",
-  () => import("./media-shelf.ts"),
-);
 
 /** Links are offered as choices, and are not shown twice. */
 const isShown = (block: Block) => block.type !== "links";
@@ -37,7 +31,7 @@ export function createShelfOnDemand(stage: Stage, handlers: MediaHandlers, resiz
   let offered: readonly ChoiceView[] = [];
   let asked: string | undefined;
   const late = createLate(
-    shelfPart,
+    laterPart,
     (part) => part.createMediaShelf(stage, group, handlers, resized),
     (shelf) => {
       shelf?.media.offer(offered);

@@ -1,0 +1,3 @@
+// What the box fetches while the first line is read: one part, for the log shows cards too.
+export { createBacklog } from "../chat-window/chat-window.ts";
+export { createMediaShelf } from "./media-shelf.ts";
