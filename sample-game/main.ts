@@ -38,5 +38,9 @@ const game = new Phaser.Game({
 });
 
 window.addEventListener("resize", () => fitWindow(game));
+game.events.once(Phaser.Core.Events.READY, () => {
+  game.canvas.setAttribute("role", "img");
+  game.canvas.setAttribute("aria-label", "Emberwick, a village at dusk");
+});
 window.game = game;
 weatherSwitch();
