@@ -241,6 +241,18 @@ describe("choices", () => {
     expect(calls).toEqual(["choose c149"]);
   });
 
+  test("that are locked say why on two lines, where one does not do", () => {
+    const why = "needs fifty gold, the blessing of the abbot and a lantern that burns for a week or longer";
+    show({ ...line, choices: [{ id: "a", text: "Pay", locked: why }] });
+    tell();
+    const [first = "", second = ""] = (words().find((each) => each.startsWith("needs")) ?? "").split("\n");
+    expect(`${first} ${second}`).toBe(why);
+    box.destroy();
+    show({ ...line, choices: [{ id: "a", text: "Pay", locked: `${why}, ${why}, ${why}` }] });
+    tell();
+    expect(words().find((each) => each.startsWith("needs"))).toMatch(/^.+\n.+…$/);
+  });
+
   test("never are drawn on more than three lines", () => {
     show({ ...line, choices: [{ id: "a", text: "a very long answer ".repeat(40) }] });
     tell();

@@ -214,18 +214,32 @@ test.each([
   ["from right to left", true, 20, 2],
   ["where nobody is named", false, 0, 0],
   ["where there are small buttons", false, 20, 2],
-])("a countdown stands whole inside the bubble, beside the name, %s", (_how, rightToLeft, head, controls) => {
+  ["where fingers press small buttons", false, 20, 2, 64],
+])(
+  "a countdown stands whole inside the bubble, beside the name, %s",
+  (_how, rightToLeft, head, controls, finger = 0) => {
+    const wants = {
+      ...{ unit: 1, textUnit: 1, finger, tallest: 400, width: 230, lines: 2, dots: false, media: 0 },
+      ...{ notes: [], choices: [], entry: false, head, timed: true, controls },
+    };
+    const layout = layoutBubble(wants, storybook, rightToLeft);
+    const { x, y, size: wide } = layout.countdown;
+    expect(y - wide / 2).toBeGreaterThanOrEqual(0);
+    expect(y + wide / 2 - 6).toBeLessThanOrEqual(layout.text.y);
+    expect(x - wide / 2).toBeGreaterThanOrEqual(rightToLeft ? 0 : layout.head.x + layout.head.width);
+    expect(x + wide / 2).toBeLessThanOrEqual(rightToLeft ? layout.head.x : layout.width);
+    // Its rim is empty: five theme pixels.
+    for (const { at } of layout.controls)
+      expect(Math.abs(at.x + at.width / 2 - x)).toBeGreaterThanOrEqual((at.width + wide) / 2 - 5);
+  },
+);
+
+test("a bubble keeps no room for choices beyond those that are shown at once", () => {
   const wants = {
-    ...{ unit: 1, textUnit: 1, finger: 0, tallest: 400, width: 230, lines: 2, dots: false, media: 0 },
-    ...{ notes: [], choices: [], entry: false, head, timed: true, controls },
+    ...{ unit: 1, textUnit: 1, finger: 0, tallest: 2000, width: 230, lines: 2, dots: false, media: 0 },
+    ...{ notes: [], entry: true, head: 20, timed: false, controls: 0 },
   };
-  const layout = layoutBubble(wants, storybook, rightToLeft);
-  const { x, y, size: wide } = layout.countdown;
-  expect(y - wide / 2).toBeGreaterThanOrEqual(0);
-  expect(y + wide / 2 - 6).toBeLessThanOrEqual(layout.text.y);
-  expect(x - wide / 2).toBeGreaterThanOrEqual(rightToLeft ? 0 : layout.head.x + layout.head.width);
-  expect(x + wide / 2).toBeLessThanOrEqual(rightToLeft ? layout.head.x : layout.width);
-  // Its rim is empty: five theme pixels.
-  for (const { at } of layout.controls)
-    expect(Math.abs(at.x + at.width / 2 - x)).toBeGreaterThanOrEqual((at.width + wide) / 2 - 5);
+  const of = (count: number) => layoutBubble({ ...wants, choices: Array(count).fill(40) }, storybook, false).height;
+  expect(of(8)).toBeLessThan(of(9));
+  expect(of(12)).toBe(of(9));
 });

@@ -6,7 +6,7 @@ import type { ChoiceView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addImage, addLettering, directed, type Font, type Stage, smallFont } from "../stage/stage.ts";
 import { cleanLine, isRightToLeft } from "../text/clean-text.ts";
-import { breakLines, shorten } from "../text/line-breaking.ts";
+import { breakLines, type Measure, shorten } from "../text/line-breaking.ts";
 import { withLetters } from "../theme/mixed-theme.ts";
 import type { BadgeLook, SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -18,6 +18,7 @@ export interface PreparedChoice {
   readonly text: string;
   readonly lines: number;
   readonly reason: string;
+  readonly reasons: number;
   readonly height: number;
   /** Width that it would like, in pixels. */
   readonly width: number;
@@ -59,6 +60,23 @@ function measures(theme: Theme, unit: number) {
   };
 }
 
+/** A reason is small print: more than this is a story. */
+const REASON_LINES = 2;
+
+/** Words in lines of this width; what does not fit into so many ends with "…". */
+function linesOf(words: string, width: number, measure: Measure, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const line of breakLines(words, width, measure)) {
+    const last = lines.length + 1 === most;
+    lines.push(last ? shorten(words.slice(line.start), width, measure) : line.text);
+    if (last) break;
+  }
+  return lines;
+}
+
+const written = (lines: readonly string[], words: string) =>
+  lines.map((line) => directed(line, isRightToLeft(words))).join("\n");
+
 /** Breaks a choice into the lines of its row. */
 export function prepareChoice(stage: Stage, choice: ChoiceView, layout: ChoiceRoom): PreparedChoice {
   const m = measures(stage.theme, layout.unit);
@@ -68,22 +86,17 @@ export function prepareChoice(stage: Stage, choice: ChoiceView, layout: ChoiceRo
   const link = choice.url === undefined ? 0 : m.link;
   const words = cleanLine(choice.text) || "…";
   // Of larger letters fewer stand in a line.
-  const mostLines = 2 + Math.ceil(stage.theme.sizes.factor);
-  const lines: string[] = [];
-  for (const line of breakLines(words, most - link, measure)) {
-    const last = lines.length + 1 >= mostLines;
-    lines.push(last ? shorten(words.slice(line.start), most - link, measure) : line.text);
-    if (last) break;
-  }
-  const rightToLeft = isRightToLeft(words);
-  const reason = choice.locked === undefined ? "" : shorten(cleanLine(choice.locked), most, measureSmall);
-  const inner = lines.length * m.lineHeight + (reason === "" ? 0 : m.reasonHeight);
-  const widest = Math.max(...lines.map((line) => measure(line) + link), measureSmall(reason));
+  const lines = linesOf(words, most - link, measure, 2 + Math.ceil(stage.theme.sizes.factor));
+  const why = cleanLine(choice.locked ?? "");
+  const reasons = why === "" ? [] : linesOf(why, most, measureSmall, REASON_LINES);
+  const inner = lines.length * m.lineHeight + reasons.length * m.reasonHeight;
+  const widest = Math.max(...lines.map((line) => measure(line) + link), ...reasons.map(measureSmall));
   return {
     choice,
-    text: lines.map((line) => directed(line, rightToLeft)).join("\n"),
+    text: written(lines, words),
     lines: lines.length,
-    reason,
+    reason: written(reasons, why),
+    reasons: reasons.length,
     height: Math.max(layout.slipHeight, inner + m.rim),
     width: Math.ceil(widest) + m.before + m.after,
   };
@@ -113,7 +126,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
   let lift = 0;
   const mirrored = stage.rightToLeft;
   // Whatever their own direction, words stand by their badge.
-  text.object.setAlign(mirrored ? "right" : "left");
+  for (const each of [text, reason]) each.object.setAlign(mirrored ? "right" : "left");
   let strength = 1;
 
   function drawBadge(look: SlipLook, index: number, fate: RowState["fate"], unit: number): void {
@@ -144,7 +157,8 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
       text.write(prepared.text, m.font, colour, m.lineHeight);
       text.show(true);
       reason.show(prepared.reason !== "");
-      if (prepared.reason !== "") reason.write(prepared.reason, m.small, state.selected ? ink : inkSoft);
+      if (prepared.reason !== "")
+        reason.write(prepared.reason, m.small, state.selected ? ink : inkSoft, m.reasonHeight);
       link.setVisible(prepared.choice.url !== undefined);
       if (prepared.choice.url === undefined) return;
       const size = Math.round(m.link * 0.75);
@@ -164,7 +178,7 @@ export function createChoiceRow(stage: Stage): ChoiceRow {
       const from = (start: number, wide: number) => left + (mirrored ? width - start - wide : start);
       slip.setPosition(left - m.bleed, y - m.bleed).setAlpha(seen);
       badge.setPosition(from(m.edge, m.badge), Math.round(y + (height - m.badge) / 2)).setAlpha(seen);
-      const reasonHeight = drawn.reason === "" ? 0 : m.reasonHeight;
+      const reasonHeight = drawn.reasons * m.reasonHeight;
       const wide = text.object.width - 2 * text.bleed;
       text.place(from(m.before, wide), y + (height - reasonHeight) / 2);
       text.object.setAlpha(seen);

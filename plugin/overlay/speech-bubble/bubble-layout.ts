@@ -1,5 +1,5 @@
 // How large a bubble is and where everything in it stands: pure arithmetic, from the bubble's own corner. Units: game pixels.
-import type { ChoiceRoom } from "../choices/choice-layout.ts";
+import { type ChoiceRoom, MOST_CHOICES } from "../choices/choice-layout.ts";
 import type { Rect } from "../stage/rect.ts";
 import { withLetters } from "../theme/mixed-theme.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -94,7 +94,7 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   const roomForChoices = Math.max(leastChoices, wants.tallest - fixed - lines * lineHeight - gap);
   // As many rows as there is room for, and no room for half a row.
   let choicesHeight = wants.choices[0] ?? 0;
-  for (const each of wants.choices.slice(1)) {
+  for (const each of wants.choices.slice(1, MOST_CHOICES)) {
     if (choicesHeight + choiceGap + each > roomForChoices) break;
     choicesHeight += choiceGap + each;
   }
@@ -107,8 +107,11 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
     return area;
   };
   const headArea = take(head, 0);
+  const size = px(24);
+  const rim = Math.max(px(5), Math.round((finger - size) / 2));
+  const step = size + 2 * Math.max(px(3), rim - px(2));
   // Under the small buttons there is no room for it.
-  const rowOf = wants.controls * px(40);
+  const rowOf = wants.controls * Math.max(px(40), step);
   const timer = wants.timed ? ring + px(10) + rowOf : 0;
   const text = take(lines * lineHeight, 0);
   const dotRow = take(wants.dots ? px(22) : 0, 0);
@@ -119,17 +122,15 @@ export function layoutBubble(wants: BubbleWants, theme: Theme, rightToLeft: bool
   const height = y + pad;
   const total = width + 2 * pad;
 
-  const size = px(24);
   const close = {
     x: rightToLeft ? -Math.round(size * 0.3) : total - Math.round(size * 0.7),
     y: -Math.round(size * 0.3),
     width: size,
     height: size,
   };
-  const rim = Math.max(px(5), Math.round((finger - size) / 2));
   const closeReach = { x: close.x - rim, y: close.y - rim, width: size + 2 * rim, height: size + 2 * rim };
   const controls = Array.from({ length: wants.controls }, (_, i) => {
-    const by = (rightToLeft ? 1 : -1) * (wants.controls - i) * (size + 2 * Math.max(px(3), rim - px(2)));
+    const by = (rightToLeft ? 1 : -1) * (wants.controls - i) * step;
     return { at: { ...close, x: close.x + by }, reach: { ...closeReach, x: closeReach.x + by } };
   });
   const sendX = rightToLeft ? entryArea.x : entryArea.x + width - entryHeight;

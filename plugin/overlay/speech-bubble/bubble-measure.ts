@@ -75,7 +75,7 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
     most,
     Math.max(
       px(view.entry || view.choices.length > 0 ? withLetters(theme, ANSWERED_IN, 0.5) : NARROWEST),
-      head.width + (timed ? px(withLetters(theme, 44) + 40 * controls) : 0),
+      head.width + (timed ? px(withLetters(theme, 44)) + controls * Math.max(px(40), finger) : 0),
       stack.width,
       ...lines,
       ...rows(most).map((each) => each.width),
