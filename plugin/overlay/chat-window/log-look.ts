@@ -124,12 +124,12 @@ export function createLogLook(
     },
     portrait(context, x, y, name, texture) {
       const found = findFace(stage.scene.textures, texture, stage.scene.game.config.antialias);
-      const initial = splitGraphemes(cleanLine(name).trim())[0]?.toLocaleUpperCase() ?? "?";
       const bleed = Math.round(skin.bleed.portrait * unit * FRAME);
-      const key = found ? `face:${texture}` : `initial:${initial}`;
-      const drawn = picture(key, face + 2 * bleed, face + 2 * bleed, (at) =>
-        skin.portrait(at, { width: face, height: face, unit: unit * FRAME }, theme, found, initial),
-      );
+      const key = found ? `face:${texture}` : `name:${name}`;
+      const drawn = picture(key, face + 2 * bleed, face + 2 * bleed, (at) => {
+        const initial = splitGraphemes(cleanLine(name).trim())[0]?.toLocaleUpperCase() ?? "?";
+        skin.portrait(at, { width: face, height: face, unit: unit * FRAME }, theme, found, initial);
+      });
       context.drawImage(drawn, x - bleed, y - bleed);
     },
   };

@@ -9,7 +9,7 @@ function partsOf(colour: string): readonly number[] | undefined {
 
 /** The colour in the spelling that {@link fading} and {@link contrast} read: `#rrggbb` or `rgba(…)`. */
 export function spelled(colour: string): string {
-  if (/^#[0-9a-f]{6}$/i.test(colour)) return colour;
+  if (partsOf(colour)?.every(Number.isFinite)) return colour;
   const context = typeof document === "undefined" ? undefined : document.createElement("canvas").getContext("2d");
   if (!context) return colour;
   context.fillStyle = colour;
