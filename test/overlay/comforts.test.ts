@@ -371,8 +371,12 @@ describe("the gamepad's other buttons", () => {
 });
 
 describe("a countdown", () => {
-  const pictures = () =>
-    root().list.filter((each) => each.type === "Image" && (each as Phaser.GameObjects.Image).visible).length;
+  const seen = (list: readonly Phaser.GameObjects.GameObject[]): Phaser.GameObjects.GameObject[] =>
+    list.flatMap((each) => {
+      const { visible, list: inner } = each as Phaser.GameObjects.Image & Partial<Phaser.GameObjects.Container>;
+      return visible ? (inner ? seen(inner) : each.type === "Image" ? [each] : []) : [];
+    });
+  const pictures = () => seen(root().list).length;
   test("is shown while it runs, and not at all where the player has switched timers off", () => {
     const timed: TalkView = { ...line, countdown: { id: "c", seconds: 30 } };
     show(line, { reducedMotion: true });

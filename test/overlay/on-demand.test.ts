@@ -33,11 +33,11 @@ const count = () => [
   running.scene.cameras.cameras.length,
   document.body.querySelectorAll("*").length,
 ];
-/** A picture whose name begins so is seen somewhere. */
-const seen = (name: string, list: readonly Phaser.GameObjects.GameObject[] = running.scene.children.list): boolean =>
+/** A picture whose key has this in it is seen somewhere. */
+const seen = (part: string, list: readonly Phaser.GameObjects.GameObject[] = running.scene.children.list): boolean =>
   list.some((each) => {
     const { visible, texture, list: inner } = each as Phaser.GameObjects.Image & Partial<Phaser.GameObjects.Container>;
-    return visible && (inner ? seen(name, inner) : texture?.key.includes(`:${name}`));
+    return visible && (inner ? seen(part, inner) : texture?.key.includes(part));
   });
 const groups = () => running.scene.children.list.filter((each) => each.name.startsWith("parley")).length;
 
@@ -199,7 +199,7 @@ describe("the log of the box", () => {
     running.step(64);
     again.render({ ...line, entries: many(61) });
     running.step(64);
-    expect(seen("pill")).toBe(true);
+    expect(seen(":pill")).toBe(true);
     press("Escape");
     expect(groups()).toBe(1);
     expect(calls).not.toContain("close");
@@ -297,16 +297,33 @@ describe("cards", () => {
     // Drawn anew, they are not asked for anew.
     box.render({ ...shop, waiting: true });
     expect(reported).toHaveLength(1);
-    expect(seen("row-")).toBe(true);
+    expect(seen(":row-")).toBe(true);
     vi.doUnmock("../../plugin/overlay/dialogue-box/log-and-cards.ts");
     vi.advanceTimersByTime(3_000);
     await (await parts()).load();
-    await vi.waitFor(() => expect(seen("row-")).toBe(false));
+    await vi.waitFor(() => expect(seen(":row-")).toBe(false));
     press("ArrowRight");
     press("Enter");
     expect(calls).toEqual(["choose one"]);
     box.destroy();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a countdown that comes late has lost no time", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const box = await show({ ...line, countdown: { id: "t", seconds: 2 } });
+    vi.advanceTimersByTime(1_500);
+    const pictures = () => running.game.textures.getTextureKeys().filter((key) => key.startsWith("parley-own"));
+    expect(pictures()).toEqual([]);
+    await (await parts()).load();
+    expect(pictures()).toHaveLength(1);
+    vi.advanceTimersByTime(400);
+    running.step(64);
+    expect(seen("parley-own")).toBe(true);
+    vi.advanceTimersByTime(200);
+    running.step(64);
+    expect(seen("parley-own")).toBe(false);
+    box.destroy();
   });
 
   test("the question before leaving comes with the first link that is pressed", async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { plain } from "../../plugin/dialogue/rich-text.ts";
 import type { Presenter } from "../../plugin/overlay/presenter.ts";
 import { createBarks } from "../../plugin/overlay/speech-bubble/barks.ts";
+import { barksPart, createBarksOnDemand } from "../../plugin/overlay/speech-bubble/barks-on-demand.ts";
 import { follow, project } from "../../plugin/overlay/speech-bubble/following.ts";
 import { createSpeechBubble, type SpeechBubbleOptions } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
@@ -323,8 +324,9 @@ describe("barks", () => {
     barks.destroy();
   });
 
-  test("of nobody are refused with a word about the cure; of nothing are left out", () => {
-    const barks = createBarks(running.scene);
+  test("of nobody are refused with a word about the cure; of nothing are left out", async () => {
+    await barksPart.load();
+    const barks = createBarksOnDemand(running.scene, {});
     expect(() => barks.bark({} as never, "hello")).toThrow(/anything with x and y/);
     barks.bark(npc, " \u200b\n");
     barks.bark(npc, "   ");

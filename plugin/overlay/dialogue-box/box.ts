@@ -1,7 +1,6 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
-import { createCountdown } from "../media/countdown.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
@@ -16,6 +15,7 @@ import { createAbovePanel } from "./above-panel.ts";
 import { createActs } from "./acts.ts";
 import { createBoxLog, waitingBehind } from "./box-log.ts";
 import { CONTROLS, createControls } from "./controls.ts";
+import { createCountdownOnDemand } from "./countdown-on-demand.ts";
 import type { DialogueBoxOptions } from "./dialogue-box.ts";
 import { tellLine, toldWishes } from "./going-on.ts";
 import { createHands } from "./hands.ts";
@@ -40,7 +40,7 @@ export function createBox(stage: Stage, handlers: PresenterHandlers, options: Di
   const plate = createNamePlate(stage);
   const marks = createWaitingMarks(stage);
   const controls = createControls(stage);
-  const countdown = createCountdown(stage);
+  const countdown = createCountdownOnDemand(stage, wake);
   const lock = createPickLock();
   const pace = createPace(options.auto ? "auto" : "hand");
   const onCards = { choose: (id: string) => acts.pickCard(id), follow: safely.follow, wake, covered: showEntry };

@@ -9,7 +9,6 @@ import { type BarkBubble, createBarkBubble, parted } from "./bark-bubble.ts";
 import { createBarkEars } from "./bark-ears.ts";
 import { createBarkQueue } from "./bark-queue.ts";
 import { isOff } from "./bubble-place.ts";
-import { checkSpeaker } from "./check-speaker.ts";
 import { type Following, follow, type SpeechTarget } from "./following.ts";
 import { watchScene } from "./scene-watch.ts";
 
@@ -175,7 +174,6 @@ export function createBarks(scene: Phaser.Scene, options: BarksOptions = {}): Ba
   return {
     bark(target, text, wishes = {}) {
       if (!alive) return;
-      checkSpeaker(target);
       const words = cleanText(text).trim();
       if (words === "") return;
       const following = follow(scene, target, options.camera, wishes.height);
