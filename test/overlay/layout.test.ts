@@ -50,6 +50,20 @@ describe.each(
       expect(inside(part, whole), JSON.stringify(part)).toBe(true);
   });
 
+  test("however large the player wants it, a choice has room over the panel", () => {
+    for (const uiScale of [1.5, 2, 3, 8]) {
+      const large = layoutBox(
+        { ...screen, uiScale },
+        { portrait: true, entry: true, controls: 3, rightToLeft },
+        storybook,
+      );
+      expect(inside(large.panel, whole), `${uiScale}`).toBe(true);
+      // A phone that shows a small game has hardly room for what fingers press.
+      const room = Math.min(large.slipHeight, layout.slipsBottom - layout.slipsTop);
+      expect(large.slipsBottom - large.slipsTop, `${uiScale}`).toBeGreaterThanOrEqual(room * 0.8);
+    }
+  });
+
   test("text, field and button lie in the panel and do not cover each other", () => {
     for (const part of [layout.text, layout.entry, layout.send]) expect(inside(part, layout.panel)).toBe(true);
     expect(apart(layout.text, layout.entry)).toBe(true);

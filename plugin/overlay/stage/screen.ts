@@ -31,6 +31,8 @@ const DESIGN = { width: 960, height: 540 };
 const LEGIBLE_CSS = 16;
 /** ... nor than this many game pixels: below it letters have no shape. */
 const LEGIBLE_PIXELS = 9;
+/** Fewer theme pixels have no room for words, a choice and a field. */
+const LEAST = { width: 300, height: 300 };
 /** What a finger needs, in CSS px. */
 export const FINGER_CSS = 44;
 
@@ -41,7 +43,10 @@ export function unitFor(screen: Screen, theme: Theme): number {
   const grown = fit > 1 ? fit ** 0.92 : fit;
   // The player's own size of letters comes on top: it makes letters larger, not the unit smaller.
   const legible = (Math.max(LEGIBLE_CSS * screen.pixel, LEGIBLE_PIXELS) * theme.sizes.factor) / theme.sizes.text;
-  return Math.max(grown, legible) * screen.uiScale;
+  const usual = Math.max(grown, legible);
+  // Whoever wants all of it larger still has to see what can be answered.
+  const most = Math.max(usual, Math.min(width / LEAST.width, height / LEAST.height));
+  return Math.min(usual * screen.uiScale, most);
 }
 
 /** Narrower than this (CSS px) it is a phone, whatever the browser says of its pointers. */
