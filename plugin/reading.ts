@@ -6,9 +6,6 @@ import { createLate, onDemand } from "./overlay/stage/on-demand.ts";
 /** Tests and loading screens may await its `load`: from then on markup is read at once. */
 export const readerPart = /* @__PURE__ */ onDemand("what reads a bot's markup", fetchReader);
 
-/** Nobody waits longer than this (ms) for the looks of words. */
-const PATIENCE = 2_000;
-
 export interface Reading {
   /** These can be read, or are not waited for any more. */
   ready(messages: readonly Message[]): boolean;
@@ -17,23 +14,13 @@ export interface Reading {
 
 /** @param ended called when waiting has ended, one way or the other */
 export function createReading(ended: () => void): Reading {
-  let isPatient = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = createLate(readerPart, () => true, ended);
-
   return {
     ready(messages) {
       if (late.now || !messages.some(wantsReader)) return true;
       late.want();
-      timer ??= setTimeout(() => {
-        isPatient = false;
-        ended();
-      }, PATIENCE);
-      return late.failed || !isPatient;
+      return late.failed;
     },
-    destroy() {
-      late.stop();
-      clearTimeout(timer);
-    },
+    destroy: late.stop,
   };
 }

@@ -309,6 +309,22 @@ describe("cards", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("that take too long leave their answers as choices, and are shown when they come", async () => {
+    const { createMediaShelf } = await import("../../plugin/overlay/dialogue-box/media-shelf.ts");
+    let come = (_part: object) => {};
+    vi.doMock("../../plugin/overlay/dialogue-box/log-and-cards.ts", () => new Promise((resolve) => (come = resolve)));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const box = await show(shop);
+    running.step(3000);
+    expect(seen(":row-")).toBe(false);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(seen(":row-")).toBe(true);
+    come({ createMediaShelf, createCountdown: () => ({ show() {}, place() {}, pass: () => false, destroy() {} }) });
+    await vi.waitFor(() => expect(seen(":row-")).toBe(false));
+    expect(reported).toEqual([]);
+    box.destroy();
+  });
+
   test("a countdown that comes late has lost no time", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     const box = await show({ ...line, countdown: { id: "t", seconds: 2 } });

@@ -78,10 +78,10 @@ test("without its reader a line is told without its tags, and has its looks when
   chat.close();
 });
 
-test("nobody waits longer than two seconds for looks", async () => {
+test("nobody waits longer than three seconds for looks", async () => {
   vi.doMock("../../plugin/dialogue/markup.ts", () => new Promise(() => {}));
   open(cellar);
-  await vi.advanceTimersByTimeAsync(1_500);
+  await vi.advanceTimersByTimeAsync(2_500);
   expect(told()).toEqual([]);
   await vi.advanceTimersByTimeAsync(700);
   expect(shown()).toEqual({ text: "A cold cellar", runs: [] });

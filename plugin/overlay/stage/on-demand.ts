@@ -38,13 +38,13 @@ export function onDemand<Part>(what: string, fetch: () => Promise<Part>): OnDema
   };
 }
 
-/** What did not come is asked for again after so long (ms). */
-const AGAIN = 3_000;
+/** Nobody waits longer than this (ms), and what did not come is asked for again after so long. */
+const PATIENCE = 3_000;
 
 /** A piece of a presenter that is made once its part is there. */
 export interface Late<Made> {
   readonly now: Made | undefined;
-  /** Its part did not come; it is asked for again. */
+  /** Its part did not come, or takes too long. */
   readonly failed: boolean;
   /** It is needed: from now on its part is asked for until it comes. */
   want(): void;
@@ -54,7 +54,7 @@ export interface Late<Made> {
 
 /**
  * @param make called at once where the part is there already
- * @param told called when it has come, or has not; never after `stop`
+ * @param told called when it has come, and when it has `failed`, maybe several times; never after `stop`
  */
 export function createLate<Part, Made>(
   part: OnDemand<Part>,
@@ -70,13 +70,18 @@ export function createLate<Part, Made>(
   async function load(): Promise<void> {
     const there = await part.load();
     if (!alive) return;
+    clearTimeout(timer);
     if (there) now = make(there);
-    else timer = setTimeout(start, AGAIN);
-    failed = !there;
-    told(now);
+    else timer = setTimeout(start, PATIENCE);
+    settle();
   }
   function start(): void {
+    timer = setTimeout(settle, PATIENCE);
     load().catch(reportError);
+  }
+  function settle(): void {
+    failed = !now;
+    told(now);
   }
 
   return {
