@@ -5,6 +5,7 @@ import { plain } from "../../plugin/dialogue/rich-text.ts";
 import { createChatWindow } from "../../plugin/overlay/chat-window/chat-window.ts";
 import { createDialogueBox } from "../../plugin/overlay/dialogue-box/dialogue-box.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../../plugin/overlay/presenter.ts";
+import { createBarks } from "../../plugin/overlay/speech-bubble/barks.ts";
 import { createSpeechBubble } from "../../plugin/overlay/speech-bubble/speech-bubble.ts";
 import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-options.ts";
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
@@ -100,4 +101,14 @@ describe.each(presenters)("in %s", (_name, make) => {
     expect(smallest(1.5) / usual).toBeGreaterThan(1.15);
     expect(smallest(2) / usual).toBeGreaterThan(1.4);
   });
+});
+
+test.each([0.75, 1, 1.5, 2])("a bark is read to its end in letters of %s", (textSize) => {
+  const barks = createBarks(running.scene, { textSize });
+  const said = "Hot off the anvil: mind your fingers, and come again tomorrow!";
+  written = [];
+  barks.bark({ x: 400, y: 300 }, said);
+  running.step(300);
+  expect(written.map(([, text]) => text).join(" ")).toContain(said);
+  barks.destroy();
 });

@@ -59,8 +59,10 @@ export function createCarouselPage(
       const inner = width - 2 * rim;
       const { text, textSoft } = theme.colours;
       const bold = { family: theme.fonts.body, size: px(theme.sizes.small * 1.08), style: "bold" } as const;
-      title = breakWords(stage, card.title, inner, 2, bold, text);
-      words = breakWords(stage, card.description ?? "", inner, 3, smallFont(stage, unit), textSoft);
+      // Of larger letters fewer stand in a line.
+      const more = Math.ceil(theme.sizes.factor);
+      title = breakWords(stage, card.title, inner, 1 + more, bold, text);
+      words = breakWords(stage, card.description ?? "", inner, 2 + more, smallFont(stage, unit), textSoft);
       tall = buttonHeight(stage, room, label, inner, card.url === undefined ? undefined : "out");
       const below = title.height + words.height + tall + px(14) + 2 * rim;
       picture = window ? Math.round(Math.max(px(42), Math.min(inner * 0.62, room.tallest - below))) : 0;

@@ -4,6 +4,7 @@ import { breakWords, paintWords } from "../art/painted-words.ts";
 import { createOwnPicture } from "../media/own-picture.ts";
 import type { Rect } from "../stage/rect.ts";
 import { addImage, type Stage } from "../stage/stage.ts";
+import { withLetters } from "../theme/mixed-theme.ts";
 import { isOff, placeBubble } from "./bubble-place.ts";
 import type { Following, Seen } from "./following.ts";
 
@@ -40,7 +41,8 @@ export function createBarkBubble(stage: Stage, following: Following, text: strin
     if (words && fonts === stage.fonts) return words;
     fonts = stage.fonts;
     const font = { family: theme.fonts.body, size: px(theme.sizes.small * 1.1) };
-    words = breakWords(stage, text, px(WIDEST), MOST_LINES, font, theme.colours.text);
+    const most = MOST_LINES - 1 + Math.ceil(theme.sizes.factor);
+    words = breakWords(stage, text, px(withLetters(theme, WIDEST, 0.6)), most, font, theme.colours.text);
     width = Math.ceil(Math.max(px(14), ...words.lines.map((line) => line.width))) + 2 * px(RIM.x);
     height = words.height + 2 * px(RIM.y);
     return words;
