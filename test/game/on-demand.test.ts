@@ -80,7 +80,7 @@ test("the box comes with the talk, log and cards behind it, barks with the first
   expect(fetched).toEqual([]);
   await page.evaluate(() => window.openTalk());
   await expect.poll(() => heard(page)).toContain("Come in.");
-  expect(fetched[0]).toBe("bare-box");
+  expect(fetched[0]).toBe("box");
   await expect.poll(() => fetched).toContain("log-and-cards");
   await offered(page, "Wares");
   await page.waitForTimeout(400);
@@ -98,13 +98,13 @@ test("the box comes with the talk, log and cards behind it, barks with the first
   expect(fetched).not.toContain("barks");
   await page.evaluate(() => window.hall.chat.bark({ x: 300, y: 300 }, "Mind the step!"));
   await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain("Mind the step!");
-  expect(fetched.toSorted()).toEqual(["bare-box", "barks", "log-and-cards"]);
+  expect(fetched.toSorted()).toEqual(["barks", "box", "log-and-cards"]);
   expect(complaints).toEqual([]);
   await page.close();
 });
 
 test("a box that does not come is reported, and comes when the server has it again", async () => {
-  missing.add("bare-box");
+  missing.add("box");
   const { page, complaints } = await begin();
   await page.evaluate(() => window.openTalk());
   await expect.poll(() => complaints.length).toBe(1);

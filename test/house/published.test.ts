@@ -73,7 +73,7 @@ describe("a game's bundle", () => {
   it("begins small: the box, its log, cards and barks come when they are needed", async () => {
     const game = await bundle('export { ChatPlugin } from "./index.ts";');
     expect(game.atOnce).toBeLessThan(LARGEST.atOnce);
-    expect(game.with("plugin/overlay/dialogue-box/bare-box.ts")).toBeLessThan(LARGEST.talk);
+    expect(game.with("plugin/overlay/dialogue-box/box.ts")).toBeLessThan(LARGEST.talk);
     expect(game.all).toBeLessThan(LARGEST.all);
     for (const part of ["dialogue-box/log-and-cards", "speech-bubble/barks"])
       expect(game.with(`plugin/overlay/${part}.ts`)).toBeGreaterThan(game.atOnce);
@@ -82,7 +82,7 @@ describe("a game's bundle", () => {
   it("holds the box from the beginning where a game names it", async () => {
     const named = await bundle('export { ChatPlugin, dialogueBox } from "./index.ts";');
     // But for the few bytes of a file that hands it on.
-    expect(named.with("plugin/overlay/dialogue-box/bare-box.ts") - named.atOnce).toBeLessThan(500);
+    expect(named.with("plugin/overlay/dialogue-box/box.ts") - named.atOnce).toBeLessThan(500);
   });
 
   it("is whole where a bundler makes one file of it", async () => {

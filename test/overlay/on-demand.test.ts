@@ -131,7 +131,7 @@ describe("the box itself", () => {
   });
 
   test("is asked for again as long as the talk is open", async () => {
-    vi.doMock("../../plugin/overlay/dialogue-box/bare-box.ts", () => {
+    vi.doMock("../../plugin/overlay/dialogue-box/box.ts", () => {
       throw new Error("offline");
     });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -140,7 +140,7 @@ describe("the box itself", () => {
     await part.load();
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
     expect(reported).toHaveLength(1);
-    vi.doUnmock("../../plugin/overlay/dialogue-box/bare-box.ts");
+    vi.doUnmock("../../plugin/overlay/dialogue-box/box.ts");
     vi.advanceTimersByTime(3_000);
     await part.load();
     running.step(64);

@@ -7,7 +7,7 @@ import { isDressed } from "../stage/system-wishes.ts";
 import type { DialogueBoxOptions } from "./dialogue-box.ts";
 
 /** Tests and loading screens may await its `load`: from then on a box opens at once. */
-export const boxPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./bare-box.ts"));
+export const boxPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./box.ts"));
 /** The same for high contrast and for frames of the game's own. */
 const dressedPart = /* @__PURE__ */ onDemand("the dialogue box", () => import("./dialogue-box.ts"));
 

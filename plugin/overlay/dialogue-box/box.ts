@@ -1,8 +1,10 @@
 // The dialogue box at the bottom of the screen: puts its parts together, draws what it is given, reports what was pressed.
+import type * as Phaser from "phaser";
 import { createPickLock } from "../input/pick-lock.ts";
 import { createTextEntry } from "../input/text-entry.ts";
 import { createTalkMirror } from "../mirror/talk-mirror.ts";
 import type { Presenter, PresenterHandlers, TalkView } from "../presenter.ts";
+import { createBareStage } from "../stage/bare-stage.ts";
 import { createHeartbeat } from "../stage/heartbeat.ts";
 import { listenToHost } from "../stage/host-events.ts";
 import { createOpening } from "../stage/opening.ts";
@@ -28,9 +30,18 @@ import { createSeenReport } from "./seen-report.ts";
 import { createShelfOnDemand } from "./shelf-on-demand.ts";
 import { createWaitingMarks } from "./waiting-marks.ts";
 
-/** @see {@link ./dialogue-box.ts} */
-export function createBox(stage: Stage, handlers: PresenterHandlers, options: DialogueBoxOptions): Presenter {
-  const { scene, root, theme, wording, still, paintings } = stage;
+/**
+ * The same as {@link ./dialogue-box.ts} opens, without the code for high contrast and for frames of the game's own.
+ *
+ * @param stage with the dress that the game or its player wants. @defaultValue the theme as it comes
+ */
+export function createDialogueBox(
+  scene: Phaser.Scene,
+  handlers: PresenterHandlers,
+  options: DialogueBoxOptions = {},
+  stage: Stage = createBareStage(scene, options),
+): Presenter {
+  const { root, theme, wording, still, paintings } = stage;
   const { scale } = scene;
   const safely = reportErrors(handlers);
 

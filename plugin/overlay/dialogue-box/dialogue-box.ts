@@ -3,7 +3,7 @@ import type * as Phaser from "phaser";
 import type { Presenter, PresenterHandlers } from "../presenter.ts";
 import { createStage } from "../stage/create-stage.ts";
 import type { PresenterOptions } from "../stage/presenter-options.ts";
-import { createBox } from "./box.ts";
+import { createDialogueBox as createBox } from "./box.ts";
 
 export interface DialogueBoxOptions extends PresenterOptions {
   /** The small buttons beside the cross: the log, auto and skip. Their keys (L, P, F) work all the same. @defaultValue true */
@@ -26,5 +26,5 @@ export function createDialogueBox(
   handlers: PresenterHandlers,
   options: DialogueBoxOptions = {},
 ): Presenter {
-  return createBox(createStage(scene, options), handlers, options);
+  return createBox(scene, handlers, options, createStage(scene, options));
 }

@@ -47,7 +47,7 @@ async function cut(contents) {
   const sum = (files) => [...files].reduce((all, file) => all + sizes.get(file), 0);
   load(entry("game.ts"));
   const atOnce = sum(first);
-  load(entry("/bare-box.ts"));
+  load(entry("/dialogue-box/box.ts"));
   return { atOnce, talking: sum(first), all: sum(sizes.keys()) };
 }
 
