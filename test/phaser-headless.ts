@@ -117,6 +117,7 @@ globalThis.Path2D ??= class {
   addPath() {}
   moveTo() {}
   lineTo() {}
+  quadraticCurveTo() {}
   arc() {}
   rect() {}
   closePath() {}

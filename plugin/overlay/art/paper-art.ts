@@ -51,9 +51,64 @@ function createChance(seed: number): () => number {
 
 /** Fibres of so many shades: those of one shade are drawn at once. */
 const SHADES = 8;
+/** Light and stains have no edges: on sheets of more px they are painted so many times smaller, in a fraction of the time. */
+const COARSE = 4;
+const LARGE = 256 * 128;
 
 /** Fills the current clip with lit paper: fibres, a few stains, edges darkened by many hands. */
 export function paintPaper(context: Context, width: number, height: number, unit: number, theme: Theme): void {
+  const { surfaceLight: paperLight, surfaceEdge: paperEdge } = theme.colours;
+  const chance = createChance(7);
+  const count = Math.min(1400, (width * height) / (240 * unit * unit));
+  // Fibres: short, faint, mostly level.
+  const fibres = Array.from({ length: SHADES }, (_, shade) => {
+    const path = new Path2D();
+    for (let i = shade; i < count; i += SHADES) {
+      const x = chance() * width;
+      const y = chance() * height;
+      const length = (4 + chance() * 16) * unit;
+      const turn = (chance() - 0.5) * 0.9;
+      path.moveTo(x, y);
+      path.quadraticCurveTo(
+        x + length * 0.5,
+        y + turn * length * 0.9,
+        x + length * Math.cos(turn),
+        y + length * Math.sin(turn),
+      );
+    }
+    return path;
+  });
+  context.save();
+  if (width * height < LARGE) paintLight(context, width, height, unit, theme, chance);
+  else {
+    const light = document.createElement("canvas");
+    light.width = Math.ceil(width / COARSE);
+    light.height = Math.ceil(height / COARSE);
+    const coarse = light.getContext("2d", { willReadFrequently: true });
+    if (coarse) {
+      coarse.scale(light.width / width, light.height / height);
+      paintLight(coarse, width, height, unit, theme, chance);
+      context.drawImage(light, 0, 0, width, height);
+    }
+  }
+  context.lineWidth = Math.max(0.6, unit * 0.7);
+  for (const [shade, path] of fibres.entries()) {
+    context.globalAlpha = 0.02 + (0.045 * (shade + 0.5)) / SHADES;
+    context.strokeStyle = shade % 2 === 0 ? paperEdge : paperLight;
+    context.stroke(path);
+  }
+  context.restore();
+}
+
+/** All of the paper that is smooth. */
+function paintLight(
+  context: Context,
+  width: number,
+  height: number,
+  unit: number,
+  theme: Theme,
+  chance: () => number,
+): void {
   const { surfaceLight: paperLight, surface: paper, surfaceEdge: paperEdge } = theme.colours;
   const light = context.createRadialGradient(
     width * 0.5,
@@ -65,31 +120,6 @@ export function paintPaper(context: Context, width: number, height: number, unit
   );
   context.fillStyle = stops(light, [0, paperLight], [0.75, paper]);
   context.fillRect(0, 0, width, height);
-
-  const chance = createChance(7);
-  context.save();
-  // Fibres: short, faint, mostly level.
-  context.lineWidth = Math.max(0.6, unit * 0.7);
-  const fibres = Math.min(1400, (width * height) / (240 * unit * unit));
-  for (let shade = 0; shade < SHADES; shade++) {
-    context.globalAlpha = 0.02 + (0.045 * (shade + 0.5)) / SHADES;
-    context.strokeStyle = shade % 2 === 0 ? paperEdge : paperLight;
-    context.beginPath();
-    for (let i = shade; i < fibres; i += SHADES) {
-      const x = chance() * width;
-      const y = chance() * height;
-      const length = (4 + chance() * 16) * unit;
-      const turn = (chance() - 0.5) * 0.9;
-      context.moveTo(x, y);
-      context.quadraticCurveTo(
-        x + length * 0.5,
-        y + turn * length * 0.9,
-        x + length * Math.cos(turn),
-        y + length * Math.sin(turn),
-      );
-    }
-    context.stroke();
-  }
   // Stains, where a cup of tea stood long ago.
   for (let i = 0; i < 9; i++) {
     const x = chance() * width;
@@ -112,7 +142,6 @@ export function paintPaper(context: Context, width: number, height: number, unit
   edge(0, height, 0, height - band);
   edge(0, 0, band, 0);
   edge(width, 0, width - band, 0);
-  context.restore();
 }
 
 /** Fills one outline after the other, each so far inside of the thing's edge. */
