@@ -64,6 +64,27 @@ describe.each(
     }
   });
 
+  test("a countdown in letters of any size lies over no words", () => {
+    for (const factor of [0.75, 1, 1.5, 2]) {
+      const { sizes } = storybook;
+      const { text, name, choice, small } = sizes;
+      const grown = {
+        text: text * factor,
+        name: name * factor,
+        choice: choice * factor,
+        small: small * factor,
+        factor,
+      };
+      const theme = { ...storybook, sizes: { ...sizes, ...grown } };
+      const {
+        countdown,
+        text: words,
+        unit,
+      } = layoutBox(screen, { portrait: true, entry: true, controls: 3, rightToLeft }, theme);
+      expect(countdown.y + countdown.size / 2 - 5 * unit, `${factor}`).toBeLessThanOrEqual(words.y);
+    }
+  });
+
   test("text, field and button lie in the panel and do not cover each other", () => {
     for (const part of [layout.text, layout.entry, layout.send]) expect(inside(part, layout.panel)).toBe(true);
     expect(apart(layout.text, layout.entry)).toBe(true);

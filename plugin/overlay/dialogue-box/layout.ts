@@ -145,7 +145,10 @@ export function layoutBox(screen: Screen, wanted: Wanted, theme: Theme): Layout 
   const rowStart = rowEnd - count * reach;
   // On a phone it stands in the row of the small buttons, close to the choices.
   const ring = px(withLetters(theme, 46, narrow ? 0.3 : 0.75));
-  const countdown = { x: rowStart - Math.round(ring * 0.6), y: rowTop + Math.round(reach / 2), size: ring };
+  // Its rim is empty: so far it may reach into the words.
+  const lowest = text.y - Math.round(ring / 2) + px(3);
+  const ringY = Math.min(rowTop + Math.round(reach / 2), lowest);
+  const countdown = { x: rowStart - Math.round(ring * 0.6), y: ringY, size: ring };
   const plateEnd = narrow ? close.x : rowStart - (count > 0 ? ring : 0);
   const plate = {
     x: plateX,
