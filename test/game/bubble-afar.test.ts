@@ -213,4 +213,22 @@ describe.each([
     await frame();
     expect((await see()).alpha).toBe(1);
   });
+
+  test("a bubble that stands beside its speaker stays there while what was typed is answered", async () => {
+    const choices = Array.from({ length: 7 }, (_, i) => ({ id: `c${i}`, text: `Answer ${i}` }));
+    const asked: TalkView = { ...line, choices };
+    const place = async (view: TalkView) => {
+      await page.evaluate((next) => window.speech.render(next), view);
+      await pass(page, 400);
+      return (await see()).at.x;
+    };
+    await page.evaluate(() => window.speech.open(0, { reducedMotion: true }));
+    const beside = await place(asked);
+    expect(beside).toBeGreaterThan(490);
+    expect(await place({ ...line, waiting: true, echo: { id: "e", text: "Hm", mark: "delivered" } })).toBe(beside);
+    const answer = { id: "2", text: plain("Well said."), media: [] };
+    expect(await place({ ...asked, line: answer })).toBe(beside);
+    // With less to say there is room over the head again.
+    expect(await place({ ...line, line: { ...answer, id: "3" } })).toBeLessThan(beside);
+  });
 });

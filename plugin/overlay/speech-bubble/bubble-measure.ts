@@ -35,6 +35,8 @@ export interface Moment {
   readonly timed: boolean;
   /** Small buttons beside the cross. */
   readonly controls: number;
+  /** As tall as it was to become, where it stays there: while an answer is awaited. */
+  readonly planned: number;
 }
 
 export interface MeasuredBubble {
@@ -101,5 +103,6 @@ export function measureBubble(stage: Stage, stack: MediaStack, view: TalkView, m
   );
   const gap = px(theme.spacing.gap);
   const coming = open ? 0 : choices.reduce((sum, each) => sum + each + gap, 0);
-  return { layout: { ...layout, planned: Math.min(area.height, layout.height + coming) }, notes, textUnit };
+  const planned = Math.min(area.height, Math.max(moment.planned, layout.height + coming));
+  return { layout: { ...layout, planned }, notes, textUnit };
 }

@@ -151,9 +151,10 @@ export function createSpeechBubble(
   }
 
   /** Puts everything that the bubble holds now to its place in it. */
-  function arrange(now: TalkView, moment: Omit<Moment, "screen" | "area">): void {
+  function arrange(now: TalkView, moment: Omit<Moment, "screen" | "area" | "planned">): void {
+    const planned = (now.waiting && layout?.planned) || 0;
     const area = pose.area(screen, unitFor(screen, theme));
-    const measured = measureBubble(bubble, stack, now, { ...moment, screen, area });
+    const measured = measureBubble(bubble, stack, now, { ...moment, screen, area, planned });
     ({ layout, notes } = measured);
     const { text, lines, lineHeight, media: corner } = layout;
     const words = { unit: measured.textUnit, text, lineHeight, lines };
