@@ -1,7 +1,7 @@
 // A bot's markup as words with looks: a safe subset of HTML, and Markdown's twin of it. Whatever comes in, words come out.
 import { tagsOf } from "./html-tags.ts";
 import { delimitersOf } from "./markdown-signs.ts";
-import { plain, type RichText, type StyleRun } from "./rich-text.ts";
+import type { RichText, StyleRun } from "./rich-text.ts";
 
 /** Looks that a mark switches on. */
 export type Looks = Omit<StyleRun, "start" | "end">;
@@ -28,7 +28,7 @@ export type Piece = string | Mark;
  * parseMarkup("A <b>cold</b> cellar", "html"); // { text: "A cold cellar", runs: [{ start: 2, end: 6, bold: true }] }
  */
 export function parseMarkup(text: string, markup: "html" | "markdown" | "plain"): RichText {
-  if (markup === "plain") return plain(text);
+  if (markup === "plain") return joined([text]);
   const pieces: Piece[] = [];
   const stop = markup === "html" ? /[<&]/g : /[<&\\`*_~[\]!]/g;
   const readTag = tagsOf(text, pieces);
