@@ -1,6 +1,9 @@
 // A gamepad in the player's hands, as a page in a real browser sees one.
 import type { Page } from "playwright-core";
 
+/** In so long (ms) a game has looked at its pads at least once. */
+const FRAME = 34;
+
 export interface Pad {
   /** Buttons (W3C "standard" numbers) are down together for as long as the game needs to see them. */
   press(...buttons: number[]): Promise<void>;
@@ -43,15 +46,15 @@ export async function plugPad(page: Page, pass: (page: Page, ms: number) => Prom
   return {
     async press(...buttons) {
       await hold(buttons, 1);
-      await pass(page, 60);
+      await pass(page, FRAME);
       await hold(buttons, 0);
-      await pass(page, 60);
+      await pass(page, FRAME);
     },
     async tilt(stick, x, y, ms) {
       await lean(stick, x, y);
       await pass(page, ms);
       await lean(stick, 0, 0);
-      await pass(page, 60);
+      await pass(page, FRAME);
     },
     unplug: () =>
       page.evaluate(() => {
