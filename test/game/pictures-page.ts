@@ -173,17 +173,17 @@ function pass(count: number): void {
 
 /** Pictures and films that have been asked for and are not there yet: nothing else tells when all is drawn. */
 const underWay = new Set<EventTarget>();
-for (const [kind, done] of [
-  [HTMLImageElement.prototype, "load"],
-  // The poster is not the first picture.
-  [HTMLMediaElement.prototype, "seeked"],
-] as const) {
+for (const kind of [HTMLImageElement.prototype, HTMLMediaElement.prototype]) {
   const property = Object.getOwnPropertyDescriptor(kind, "src");
   Object.defineProperty(kind, "src", {
     ...property,
     set(this: HTMLElement, address: string) {
       underWay.add(this);
-      for (const end of [done, "error"]) this.addEventListener(end, () => underWay.delete(this));
+      const done = () => underWay.delete(this);
+      for (const end of ["load", "error"]) this.addEventListener(end, done);
+      // The poster is not the first picture, and is there when it can be drawn.
+      if (this instanceof HTMLVideoElement)
+        this.addEventListener("seeked", () => this.requestVideoFrameCallback(done), { once: true });
       property?.set?.call(this, address);
     },
   });

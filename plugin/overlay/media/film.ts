@@ -87,7 +87,14 @@ export function createFilm(stage: Stage, url: string, changed: (what: "look" | "
           if (state === "loading") become("ready");
         },
       ],
-      ["seeked", () => changed("look")],
+      [
+        "seeked",
+        () => {
+          changed("look");
+          // It has been found; it can be drawn a moment later.
+          film.requestVideoFrameCallback?.(() => element === film && changed("look"));
+        },
+      ],
       ["playing", () => become("playing")],
       ["pause", () => state === "playing" && become("ready")],
       [
