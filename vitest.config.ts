@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: phaser,
           expect,
+          testTimeout: 20_000,
           environment: "happy-dom",
           include: ["test/overlay/**/*.test.ts", "test/plugin/**/*.test.ts"],
           setupFiles: ["test/phaser-headless.ts"],

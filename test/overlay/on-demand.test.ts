@@ -9,6 +9,9 @@ import type { PresenterOptions } from "../../plugin/overlay/stage/presenter-opti
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { line, press, record } from "./view.ts";
 
+/** As long as anything may take on a busy machine. */
+const patiently = { timeout: 10_000 };
+
 let running: HeadlessGame;
 let reported: unknown[];
 let calls: string[];
@@ -138,7 +141,7 @@ describe("the box itself", () => {
     const { part, box } = await open();
     box.render(line);
     await part.load();
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), patiently);
     expect(reported).toHaveLength(1);
     vi.doUnmock("../../plugin/overlay/dialogue-box/box.ts");
     vi.advanceTimersByTime(3_000);
@@ -292,7 +295,7 @@ describe("cards", () => {
     });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const box = await show(shop);
-    await vi.waitFor(() => expect(reported).toHaveLength(1));
+    await vi.waitFor(() => expect(reported).toHaveLength(1), patiently);
     running.step(3000);
     // Drawn anew, they are not asked for anew.
     box.render({ ...shop, waiting: true });
@@ -301,7 +304,7 @@ describe("cards", () => {
     vi.doUnmock("../../plugin/overlay/dialogue-box/log-and-cards.ts");
     vi.advanceTimersByTime(3_000);
     await (await parts()).load();
-    await vi.waitFor(() => expect(seen(":row-")).toBe(false));
+    await vi.waitFor(() => expect(seen(":row-")).toBe(false), patiently);
     press("ArrowRight");
     press("Enter");
     expect(calls).toEqual(["choose one"]);
@@ -320,7 +323,7 @@ describe("cards", () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(seen(":row-")).toBe(true);
     come({ createMediaShelf, createCountdown: () => ({ show() {}, place() {}, pass: () => false, destroy() {} }) });
-    await vi.waitFor(() => expect(seen(":row-")).toBe(false));
+    await vi.waitFor(() => expect(seen(":row-")).toBe(false), patiently);
     expect(reported).toEqual([]);
     box.destroy();
   });

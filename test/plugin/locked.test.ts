@@ -5,6 +5,9 @@ import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { everyPart, press } from "../overlay/view.ts";
 import { echo, options } from "./echo.ts";
 
+/** As long as anything may take on a busy machine. */
+const patiently = { timeout: 10_000 };
+
 let running: HeadlessGame;
 let gold: number;
 beforeAll(everyPart);
@@ -32,7 +35,7 @@ async function open(present: (typeof ways)[keyof typeof ways], locked = needsGol
   const picked: string[] = [];
   running.scene.chat.events.on("choice", ({ text }) => picked.push(text));
   running.scene.chat.open({ ...options(client), present, locked, reducedMotion: true });
-  await vi.waitFor(() => expect(button("South")).toBeDefined());
+  await vi.waitFor(() => expect(button("South")).toBeDefined(), patiently);
   running.step(700);
   return { state, picked };
 }
@@ -54,7 +57,7 @@ describe.each(Object.entries(ways))("%s", (_name, present) => {
     expect(button("North")).toBeDefined();
     running.step(700);
     press("Digit1");
-    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "North"]));
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "North"]), patiently);
     expect(picked).toEqual(["North"]);
   });
 
@@ -71,7 +74,7 @@ describe.each(Object.entries(ways))("%s", (_name, present) => {
     running.scene.chat.refresh();
     running.step(700);
     press("Digit1");
-    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "North"]));
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "North"]), patiently);
     expect(picked).toEqual(["North"]);
     running.scene.chat.close();
     running.scene.chat.refresh();
@@ -86,7 +89,7 @@ describe.each(Object.entries(ways))("%s", (_name, present) => {
     expect(picked).toEqual([]);
     expect(button("North (not now: needs 50 gold)")).toBeDefined();
     press("Digit2");
-    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "South"]));
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "South"]), patiently);
   });
 });
 
@@ -104,7 +107,7 @@ describe("a set that leaves nothing to pick", () => {
     const { chat } = running.scene;
     chat.events.on("stuck", (choices) => told.push(choices.map(({ text }) => text)));
     chat.open({ ...options(client), locked: () => (gold < 50 ? "needs 50 gold" : undefined) });
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await vi.waitFor(() => expect(told).toHaveLength(1), patiently);
     running.step(700);
     chat.refresh();
     gold = 60;
@@ -113,7 +116,7 @@ describe("a set that leaves nothing to pick", () => {
     chat.refresh();
     expect(told).toHaveLength(1);
     chat.talk?.say("What now?");
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await vi.waitFor(() => expect(told).toHaveLength(2), patiently);
     running.step(700);
     press("Escape");
     expect(chat.isOpen).toBe(false);
@@ -124,7 +127,7 @@ describe("a set that leaves nothing to pick", () => {
     const { chat } = running.scene;
     chat.events.on("stuck", () => {});
     chat.open({ ...options(client), present, locked: () => "no", reducedMotion: true });
-    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined());
+    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined(), patiently);
     running.step(700);
     press("KeyT");
     const field = document.activeElement as HTMLInputElement;
@@ -132,8 +135,8 @@ describe("a set that leaves nothing to pick", () => {
     field.value = "Is there another way?";
     field.dispatchEvent(new Event("input", { bubbles: true }));
     press("Enter", {}, field);
-    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "Is there another way?"]));
-    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined());
+    await vi.waitFor(() => expect(state.sent).toEqual(["/start", "Is there another way?"]), patiently);
+    await vi.waitFor(() => expect(button("North (not now: no)")).toBeDefined(), patiently);
     field.blur();
     press("Escape");
     expect(chat.isOpen).toBe(false);
@@ -145,12 +148,16 @@ describe("a set that leaves nothing to pick", () => {
     const { chat } = running.scene;
     chat.open({ ...options(client), locked: () => "no" });
     const help = 'Help on by chat.events.on("stuck", …).';
-    await vi.waitFor(() =>
-      expect(warned.mock.calls).toEqual([[`phaser-parley: nothing of a set can be picked ("North", "Pay"). ${help}`]]),
+    await vi.waitFor(
+      () =>
+        expect(warned.mock.calls).toEqual([
+          [`phaser-parley: nothing of a set can be picked ("North", "Pay"). ${help}`],
+        ]),
+      patiently,
     );
     chat.refresh();
     chat.talk?.say("And now?");
-    await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(2), patiently);
     expect(warned).toHaveBeenLastCalledWith(`phaser-parley: nothing of a set can be picked (it is empty). ${help}`);
     warned.mockRestore();
   });
@@ -161,14 +168,14 @@ describe("a set that leaves nothing to pick", () => {
     chat.events.on("stuck", (choices) => told.push(choices));
     const { picked } = await open(dialogueBox());
     press("Digit2");
-    await vi.waitFor(() => expect(picked).toEqual(["South"]));
+    await vi.waitFor(() => expect(picked).toEqual(["South"]), patiently);
     const silent = echo(() => [{ type: "text", text: "Farewell." }]);
     chat.open(options(silent.client));
-    await vi.waitFor(() => expect(silent.state.sent).toEqual(["/start"]));
+    await vi.waitFor(() => expect(silent.state.sent).toEqual(["/start"]), patiently);
     running.step(700);
     const two = echo(() => [{ type: "text", text: "One." }, { type: "text", text: "Two." }, replies["all locked"]]);
     chat.open({ ...options(two.client), locked: () => "no" });
-    await vi.waitFor(() => expect(chat.talk?.conversation.messages.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(chat.talk?.conversation.messages.length).toBeGreaterThan(3), patiently);
     expect(told).toEqual([]);
     running.step(700);
     press("Space");

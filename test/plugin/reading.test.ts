@@ -4,6 +4,9 @@ import type { ChatPlugin, PresenterFactory, TalkView } from "../../plugin/index.
 import { createHeadlessGame, type HeadlessGame } from "../headless-game.ts";
 import { echo, options } from "./echo.ts";
 
+/** As long as anything may take on a busy machine. */
+const patiently = { timeout: 10_000 };
+
 const cellar = [{ type: "text", text: "A <b>cold</b> cellar", markup: "html" }];
 const plain = [{ type: "text", text: "No < b > here" }];
 const bold = [{ start: 2, end: 6, bold: true }];
@@ -50,7 +53,7 @@ function open(replies: readonly unknown[]): ChatPlugin {
 
 test("words have their looks from the beginning, and are never seen with their tags", async () => {
   open(cellar);
-  await vi.waitFor(() => expect(shown()).toEqual({ text: "A cold cellar", runs: bold }));
+  await vi.waitFor(() => expect(shown()).toEqual({ text: "A cold cellar", runs: bold }), patiently);
   expect(new Set(told())).toEqual(new Set(["A cold cellar"]));
   expect(views.at(-1)?.entries.at(-1)?.block).toEqual({ type: "words", text: shown() });
 });
@@ -59,7 +62,7 @@ test("a bot that writes plain words needs no reader", async () => {
   const fetched = vi.fn();
   vi.doMock("../../plugin/dialogue/markup.ts", fetched);
   open(plain);
-  await vi.waitFor(() => expect(shown()).toEqual({ text: "No < b > here", runs: [] }));
+  await vi.waitFor(() => expect(shown()).toEqual({ text: "No < b > here", runs: [] }), patiently);
   expect(fetched).not.toHaveBeenCalled();
 });
 
@@ -68,11 +71,11 @@ test("without its reader a line is told without its tags, and has its looks when
     throw new Error("offline");
   });
   const chat = open(cellar);
-  await vi.waitFor(() => expect(shown()).toEqual({ text: "A cold cellar", runs: [] }));
+  await vi.waitFor(() => expect(shown()).toEqual({ text: "A cold cellar", runs: [] }), patiently);
   expect(reported).toEqual([expect.objectContaining({ message: expect.stringContaining("markup did not load") })]);
   vi.doUnmock("../../plugin/dialogue/markup.ts");
   await vi.advanceTimersByTimeAsync(3_000);
-  await vi.waitFor(() => expect(shown()?.runs).toEqual(bold));
+  await vi.waitFor(() => expect(shown()?.runs).toEqual(bold), patiently);
   expect(views.at(-1)?.entries.at(-1)?.block).toEqual({ type: "words", text: shown() });
   expect(reported).toHaveLength(1);
   chat.close();

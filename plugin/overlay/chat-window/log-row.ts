@@ -54,10 +54,6 @@ export function placeOf(
   return { newDay, isNew, isTurn: !same || newDay || isNew };
 }
 
-export function samePlace(one: RowPlace, other: RowPlace): boolean {
-  return one.newDay === other.newDay && one.isNew === other.isNew && one.isTurn === other.isTurn;
-}
-
 /** @param card of the entry's block, where that is a medium */
 export function createRow(
   look: LogLook,
