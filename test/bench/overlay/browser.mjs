@@ -113,14 +113,15 @@ export async function browser({ runs, only = names, counts = sizes, quick = "", 
             const session = await page.context().newCDPSession(page);
             const isWhole = count === counts.at(-1);
             await page.evaluate((given) => globalThis.open(...given), [name, count]);
-            const before = isWhole ? await memory(running, session) : 0;
+            // The same steps at every size: after a collection code is cold again, and appends cost half as much more.
+            const before = await memory(running, session);
             const first = await page.evaluate(() => globalThis.opened());
-            const held = isWhole ? (await memory(running, session)) - before : 0;
+            const held = (await memory(running, session)) - before;
             const isSlow = name === "rexUI ScrollablePanel" || name === "rexUI TextArea";
             const part = isSlow ? 0.1 : 1;
             const measure = (what, ...given) =>
               page.evaluate(([what, given]) => globalThis[what](...given), [what, given]);
-            const idle = isWhole ? await measure("measureIdle", empty, part) : undefined;
+            const idle = await measure("measureIdle", empty, part);
             const append = await measure("measureAppend", isSlow ? 5 : 25, part);
             const scroll = isWhole ? await measure("measureScroll", isSlow ? 60 : 180, empty) : undefined;
             taken.push({ run, engine, name, count, first, memory: held, idle, append, scroll });
