@@ -147,11 +147,14 @@ export function createTextEntry(
     if (!typing) return;
     typing = false;
     resetKeys(scene);
+    stopLifting();
+    handlers.focus(false);
+  };
+  const stopLifting = () => {
     window.visualViewport?.removeEventListener("resize", lift);
     window.visualViewport?.removeEventListener("scroll", lift);
     frame.style.transform = "";
     frame.classList.remove("lifted");
-    handlers.focus(false);
   };
   /** Phaser keeps the focus where it is when the canvas is pressed; a player who clicks the world is done typing. */
   const onCanvasDown = () => {
@@ -224,11 +227,17 @@ export function createTextEntry(
     },
     destroy() {
       onBlur();
+      stopLifting();
       canvas.removeEventListener("pointerdown", onCanvasDown);
       scale.off("enterfullscreen", settle);
       scale.off("leavefullscreen", settle);
       bringToFront(game, field, false);
-      // What listens on the field goes with it.
+      for (const each of KEPT) frame.removeEventListener(each, keep);
+      field.removeEventListener("keydown", onKeyDown);
+      field.removeEventListener("compositionend", onCompositionEnd);
+      field.removeEventListener("input", changed);
+      field.removeEventListener("focus", onFocus);
+      field.removeEventListener("blur", onBlur);
       frame.remove();
     },
   };
