@@ -1,9 +1,6 @@
 // A gamepad in the player's hands, as a page in a real browser sees one.
 import type { Page } from "playwright-core";
 
-/** In so long (ms) a game has looked at its pads at least once. */
-const FRAME = 34;
-
 export interface Pad {
   /** Buttons (W3C "standard" numbers) are down together for as long as the game needs to see them. */
   press(...buttons: number[]): Promise<void>;
@@ -27,35 +24,39 @@ export async function plugPad(page: Page, pass: (page: Page, ms: number) => Prom
     window.dispatchEvent(Object.assign(new Event("gamepadconnected"), { gamepad: pad }));
   });
   await pass(page, 100);
-  const hold = (buttons: readonly number[], value: number) =>
+  /**
+   * Holds and lets go by the page's own frames: a word from the test may come frames too late on a busy machine, and what
+   * is held for long steps on.
+   */
+  const hold = (axes: readonly number[], buttons: readonly number[], ms: number) =>
     page.evaluate(
-      ([all, to]) => {
-        const { pad } = window as unknown as { pad: { buttons: { pressed: boolean; value: number }[] } };
-        for (const index of all) Object.assign(pad.buttons[index] ?? {}, { pressed: to > 0, value: to });
+      async ([axes, buttons, ms]) => {
+        const { pad } = window as unknown as {
+          pad: { axes: number[]; buttons: { pressed: boolean; value: number }[] };
+        };
+        const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        // In two frames a game has looked at its pads at least once.
+        const seen = async () => {
+          await frame();
+          await frame();
+        };
+        const put = (isHeld: boolean) => {
+          pad.axes = isHeld ? [...axes] : [0, 0, 0, 0];
+          for (const index of buttons)
+            Object.assign(pad.buttons[index] ?? {}, { pressed: isHeld, value: isHeld ? 1 : 0 });
+        };
+        const began = performance.now();
+        put(true);
+        await seen();
+        while (performance.now() - began < ms) await frame();
+        put(false);
+        await seen();
       },
-      [buttons, value] as const,
-    );
-  const lean = (stick: number, x: number, y: number) =>
-    page.evaluate(
-      ([from, ...to]) => {
-        const { pad } = window as unknown as { pad: { axes: number[] } };
-        pad.axes.splice(from * 2, 2, ...to);
-      },
-      [stick, x, y] as const,
+      [axes, buttons, ms] as const,
     );
   return {
-    async press(...buttons) {
-      await hold(buttons, 1);
-      await pass(page, FRAME);
-      await hold(buttons, 0);
-      await pass(page, FRAME);
-    },
-    async tilt(stick, x, y, ms) {
-      await lean(stick, x, y);
-      await pass(page, ms);
-      await lean(stick, 0, 0);
-      await pass(page, FRAME);
-    },
+    press: (...buttons) => hold([0, 0, 0, 0], buttons, 0),
+    tilt: (stick, x, y, ms) => hold(stick === 0 ? [x, y, 0, 0] : [0, 0, x, y], [], ms),
     unplug: () =>
       page.evaluate(() => {
         navigator.getGamepads = () => [];
