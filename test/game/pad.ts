@@ -25,21 +25,20 @@ export async function plugPad(page: Page, pass: (page: Page, ms: number) => Prom
   });
   await pass(page, 100);
   /**
-   * Holds and lets go by the page's own frames: a word from the test may come frames too late on a busy machine, and what
-   * is held for long steps on.
+   * Holds and lets go by the game's own steps: a word from the test may come steps too late on a busy machine, and what is
+   * held for long steps on.
    */
   const hold = (axes: readonly number[], buttons: readonly number[], ms: number) =>
     page.evaluate(
       async ([axes, buttons, ms]) => {
-        const { pad } = window as unknown as {
+        const { pad, tavern, harness } = window as unknown as {
           pad: { axes: number[]; buttons: { pressed: boolean; value: number }[] };
+          tavern?: { game: Phaser.Game };
+          harness?: { scene: Phaser.Scene };
         };
-        const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-        // In two frames a game has looked at its pads at least once.
-        const seen = async () => {
-          await frame();
-          await frame();
-        };
+        const game = tavern?.game ?? harness?.scene.game;
+        // In every step a game looks at its pads.
+        const step = () => new Promise<unknown>((resolve) => game?.events.once("poststep", resolve));
         const put = (isHeld: boolean) => {
           pad.axes = isHeld ? [...axes] : [0, 0, 0, 0];
           for (const index of buttons)
@@ -47,10 +46,10 @@ export async function plugPad(page: Page, pass: (page: Page, ms: number) => Prom
         };
         const began = performance.now();
         put(true);
-        await seen();
-        while (performance.now() - began < ms) await frame();
+        await step();
+        while (performance.now() - began < ms) await step();
         put(false);
-        await seen();
+        await step();
       },
       [axes, buttons, ms] as const,
     );

@@ -181,9 +181,9 @@ for (const kind of [HTMLImageElement.prototype, HTMLMediaElement.prototype]) {
       underWay.add(this);
       const done = () => underWay.delete(this);
       for (const end of ["load", "error"]) this.addEventListener(end, done);
-      // The poster is not the first picture, and is there when it can be drawn.
+      // The poster is not the first picture, and may be drawn a moment after it was found.
       if (this instanceof HTMLVideoElement)
-        this.addEventListener("seeked", () => this.requestVideoFrameCallback(done), { once: true });
+        this.addEventListener("seeked", () => setTimeout(done, 500), { once: true });
       property?.set?.call(this, address);
     },
   });

@@ -21,6 +21,8 @@ export interface Film {
 
 /** Where the poster is taken (s): the very first picture is often black. */
 const POSTER_AT = 0.1;
+/** So much later (ms) it can surely be drawn. */
+const LATER = 300;
 
 export function createFilm(stage: Stage, url: string, changed: (what: "look" | "height") => void): Film {
   let element: HTMLVideoElement | undefined;
@@ -28,6 +30,7 @@ export function createFilm(stage: Stage, url: string, changed: (what: "look" | "
   let shape: number | undefined;
   let unfollow: (() => void) | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
   let wanted = false;
   let listening: readonly (readonly [string, () => void])[] = [];
 
@@ -43,6 +46,7 @@ export function createFilm(stage: Stage, url: string, changed: (what: "look" | "
   }
   function drop(): void {
     clearTimeout(patience);
+    clearTimeout(later);
     unfollow?.();
     unfollow = undefined;
     const old = element;
@@ -91,8 +95,9 @@ export function createFilm(stage: Stage, url: string, changed: (what: "look" | "
         "seeked",
         () => {
           changed("look");
-          // It has been found; it can be drawn a moment later.
-          film.requestVideoFrameCallback?.(() => element === film && changed("look"));
+          // It has been found; it can be drawn a moment later, of which not every browser tells.
+          clearTimeout(later);
+          later = setTimeout(() => changed("look"), LATER);
         },
       ],
       ["playing", () => become("playing")],
