@@ -6,7 +6,8 @@ import type { Stage } from "../stage/stage.ts";
 import { cleanLine } from "../text/clean-text.ts";
 import type { SlipLook } from "../theme/skin.ts";
 import type { Theme } from "../theme/theme.ts";
-import { drawClock, drawWarning } from "./mark-art.ts";
+import type { Wording } from "../theme/wording.ts";
+import { drawCheck, drawClock, drawWarning } from "./mark-art.ts";
 import { breakWords, type CardWords, NO_WORDS, paintWords, smallFont } from "./painted-words.ts";
 import { paintSlipAt } from "./shown-surface.ts";
 
@@ -21,6 +22,11 @@ export interface SlipWords {
   readonly bold?: boolean;
   /** What does not fit into so many lines ends with "…". */
   readonly most: number;
+}
+
+/** What a slip says, and the words on a button at its end. */
+export interface SideWords extends SlipWords {
+  readonly button?: string;
 }
 
 export interface WordSlip {
@@ -113,6 +119,23 @@ export function createWordSlip(stage: Stage, image: Phaser.GameObjects.Image, na
       return area;
     },
   };
+}
+
+/** The player's own line, with how far it got. */
+export function echoWords(said: TalkView["echo"], theme: Theme, wording: Wording): SideWords | undefined {
+  if (!said) return undefined;
+  const { trouble, textSoft: inkSoft, label } = theme.colours;
+  const note = said.note ? ` (${said.note})` : "";
+  const text = `${wording.you}: ${said.text}${note}`;
+  const common = { text, look: "paper", colour: inkSoft, most: 2 } as const;
+  switch (said.mark) {
+    case "pending":
+      return { ...common, sign: drawClock, signColour: inkSoft };
+    case "delivered":
+      return { ...common, sign: drawCheck, signColour: label };
+    case "failed":
+      return { ...common, colour: trouble, sign: drawWarning, signColour: trouble, button: wording.retry };
+  }
 }
 
 /** A word about the connection, or that somebody has been called. */

@@ -1,5 +1,5 @@
 // What stands above the panel: a word about the connection, the player's own words, the media of the line, the choices.
-import { noticeWords } from "../art/word-slip.ts";
+import { echoWords, noticeWords } from "../art/word-slip.ts";
 import { besideCards } from "../choices/beside-cards.ts";
 import { type ChoiceBar, createChoiceBar } from "../choices/choice-bar.ts";
 import { MOST_CHOICES } from "../choices/choice-layout.ts";
@@ -10,7 +10,7 @@ import type { ChoiceView, TalkView } from "../presenter.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Layout } from "./layout.ts";
 import type { ShelfOnDemand } from "./shelf-on-demand.ts";
-import { createSideSlip, echoWords, type SideSlip } from "./side-slip.ts";
+import { createSideSlip, type SideSlip } from "./side-slip.ts";
 
 export interface AbovePanel {
   readonly bar: ChoiceBar;

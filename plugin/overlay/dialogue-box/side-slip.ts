@@ -1,20 +1,11 @@
 // A slip above the panel: the player's own words with their mark, or a word about the connection.
 
-import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
 import { smallFont } from "../art/painted-words.ts";
 import { showSlip } from "../art/shown-surface.ts";
-import { createWordSlip, type SlipWords } from "../art/word-slip.ts";
-import type { TalkView } from "../presenter.ts";
+import { createWordSlip, type SideWords } from "../art/word-slip.ts";
 import { contains, type Rect } from "../stage/rect.ts";
 import { addGroup, addImage, type Stage } from "../stage/stage.ts";
-import type { Theme } from "../theme/theme.ts";
-import type { Wording } from "../theme/wording.ts";
 import type { Layout } from "./layout.ts";
-
-/** What a slip says, and the words on a button at its end. */
-export interface SideWords extends SlipWords {
-  readonly button?: string;
-}
 
 export interface SideSlip {
   /** Draws the slip so that it ends at `bottom`; returns the height that is free above it. */
@@ -62,21 +53,4 @@ export function createSideSlip(box: Stage, name: string): SideSlip {
     pressed: (x, y) => buttonArea !== undefined && contains(buttonArea, x, y),
     covers: (x, y) => slip.area !== undefined && contains(slip.area, x, y),
   };
-}
-
-/** The player's own line, with how far it got. */
-export function echoWords(said: TalkView["echo"], theme: Theme, wording: Wording): SideWords | undefined {
-  if (!said) return undefined;
-  const { trouble, textSoft: inkSoft, label } = theme.colours;
-  const note = said.note ? ` (${said.note})` : "";
-  const text = `${wording.you}: ${said.text}${note}`;
-  const common = { text, look: "paper", colour: inkSoft, most: 2 } as const;
-  switch (said.mark) {
-    case "pending":
-      return { ...common, sign: drawClock, signColour: inkSoft };
-    case "delivered":
-      return { ...common, sign: drawCheck, signColour: label };
-    case "failed":
-      return { ...common, colour: trouble, sign: drawWarning, signColour: trouble, button: wording.retry };
-  }
 }

@@ -1,8 +1,7 @@
 // The small lines under a bubble's words: what the player said and how far it got, and a word about the connection.
-import { drawCheck, drawClock, drawWarning } from "../art/mark-art.ts";
 import { breakWords, type CardWords, paintWords, smallFont } from "../art/painted-words.ts";
 import { paintSlipAt } from "../art/shown-surface.ts";
-import { noticeWords } from "../art/word-slip.ts";
+import { echoWords, noticeWords } from "../art/word-slip.ts";
 import { paintButton } from "../media/card-art.ts";
 import type { TalkView } from "../presenter.ts";
 import type { Rect } from "../stage/rect.ts";
@@ -28,20 +27,17 @@ const signSize = ({ theme }: Stage, unit: number) => Math.round(theme.sizes.smal
 /** What is to be noted, broken for this width. */
 export function notesOf(stage: Stage, view: TalkView, width: number, unit: number, finger: number): readonly Note[] {
   const { theme, wording } = stage;
-  const { textSoft, trouble, label } = theme.colours;
   const px = (length: number) => Math.round(length * unit);
   const font = smallFont(stage, unit);
   const notes: Note[] = [];
-  const { echo } = view;
+  const echo = echoWords(view.echo, theme, wording);
   if (echo) {
-    const failed = echo.mark === "failed";
-    const text = `${wording.you}: ${echo.text}${echo.note ? ` (${echo.note})` : ""}`;
-    const colour = failed ? trouble : textSoft;
-    const words = breakWords(stage, text.replace(/\s+/g, " "), width - px(6) - signSize(stage, unit), 2, font, colour);
-    const sign = failed ? drawWarning : echo.mark === "pending" ? drawClock : drawCheck;
-    const button = failed ? Math.max(px(withLetters(theme, 28)), finger) + px(5) : 0;
-    const signColour = echo.mark === "delivered" ? label : colour;
-    notes.push({ words, sign, colour: signColour, retry: failed, text, height: words.height + button });
+    const { text, colour, sign, signColour, most } = echo;
+    const retry = echo.button !== undefined;
+    const room = width - px(6) - signSize(stage, unit);
+    const words = breakWords(stage, text.replace(/\s+/g, " "), room, most, font, colour);
+    const button = retry ? Math.max(px(withLetters(theme, 28)), finger) + px(5) : 0;
+    notes.push({ words, sign, colour: signColour, retry, text, height: words.height + button });
   }
   const notice = noticeWords(view, theme);
   if (notice) {
