@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 export interface Pad {
   /** Buttons (W3C "standard" numbers) are down together for as long as the game needs to see them. */
   press(...buttons: number[]): Promise<void>;
-  /** A stick (0 left, 1 right) is tilted for so long (ms), then let go. */
+  /** A stick (0 left, 1 right) is tilted for so long (ms; 0 for a single step of the game), then let go. */
   tilt(stick: 0 | 1, x: number, y: number, ms: number): Promise<void>;
   unplug(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 // A talk and the scenes of its game, in a real browser with the real plugin and a real server: restarts, changes of scene,
 // reloads, a page that shows the canvas late. On Phaser 4 in WebGL and on 3.90 in Canvas.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OpenPage, withBrowser } from "./chromium.ts";
-import { ask, heard, leaks, openTavern, pass, play, type Tavern, told, ways } from "./tavern.ts";
+import { describe, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
+import { ask, heard, leaks, pass, play, told, ways, withTavern } from "./tavern.ts";
 
 const browser = withBrowser();
 
@@ -22,19 +22,10 @@ describe.each([
   ["phaser", "webgl"],
   ["phaser3", "canvas"],
 ] as const)("%s, %s", (engine, renderer) => {
-  let tavern: Tavern;
-  let visit: OpenPage;
-  beforeAll(async () => {
-    tavern = await openTavern(browser(), engine);
-    visit = await tavern.visit(`renderer=${renderer}`);
-  });
-  afterAll(async () => {
-    await visit?.page.close();
-    await tavern?.close();
-  });
+  const open = withTavern(browser, engine, `renderer=${renderer}`);
 
   test("twenty restarts under talks in every way, typed in, hurried, with barks, leave nothing", () =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       const cdp = await page.context().newCDPSession(page);
       const count = async () => {
         await cdp.send("HeapProfiler.collectGarbage");
@@ -63,7 +54,7 @@ describe.each([
     }));
 
   test("a scene that stops in the middle of a word leaves the keys to the next one", () =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       await page.evaluate((shown) => window.tavern.open(shown, { reducedMotion: false, textSpeed: 3 }), ways);
       await told(page, "Good evening");
       await pass(page, 200);
@@ -77,7 +68,7 @@ describe.each([
     }));
 
   test("a talk goes on in another scene: what was said is there, and its answers can still be picked", () =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       await ask(page, ["box"]);
       await page.getByRole("button", { name: "North" }).press("Enter");
       await told(page, "The pass is closed");
@@ -90,7 +81,7 @@ describe.each([
     }));
 
   test("a reload keeps the open answers whole and under their own ids, links too", () =>
-    play(visit, async (page) => {
+    play(open().visit, async (page) => {
       const clientId = `${engine}-reloading`;
       await ask(page, ["box"], { clientId });
       const before = await choiceIds(page);
@@ -109,7 +100,7 @@ describe.each([
     }));
 
   test("a page that shows the canvas late has the whole talk then, and a canvas that vanishes harms nothing", async () => {
-    const late = await tavern.visit(`renderer=${renderer}&mode=resize`);
+    const late = await open().tavern.visit(`renderer=${renderer}&mode=resize`);
     await play(late, async (page) => {
       const display = async (how: string, width: number) => {
         await page.evaluate((value) => {

@@ -1,9 +1,9 @@
 // A screen that changes in the middle of a talk, with the real plugin in a game that fills its window: resized while
 // somebody types and while a line is told, and fullscreen left while answers are open. Each presenter, Phaser 4 and 3.90.
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OpenPage, withBrowser } from "./chromium.ts";
-import { ask, field, heard, leaks, openTavern, pass, play, type Tavern, told, ways } from "./tavern.ts";
+import { describe, expect, test } from "vitest";
+import { withBrowser } from "./chromium.ts";
+import { ask, field, heard, leaks, pass, play, told, ways, withTavern } from "./tavern.ts";
 
 const browser = withBrowser();
 
@@ -26,20 +26,11 @@ const find = (page: Page, words: string) =>
   }, words);
 
 describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
-  let tavern: Tavern;
-  let visit: OpenPage;
-  beforeAll(async () => {
-    tavern = await openTavern(browser(), engine);
-    visit = await tavern.visit("renderer=canvas&mode=resize");
-  });
-  afterAll(async () => {
-    await visit?.page.close();
-    await tavern?.close();
-  });
+  const open = withTavern(browser, engine, "renderer=canvas&mode=resize");
 
   describe.each(ways)("%s", (way) => {
     test("what is half typed, and half told, stays so through any size; the field is where it is drawn", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         await page.evaluate((shown) => window.tavern.open([shown], { reducedMotion: false, textSpeed: 12 }), way);
         await told(page, "Good evening");
         await field(page).click();
@@ -68,7 +59,7 @@ describe.each(["phaser", "phaser3"] as const)("%s", (engine) => {
       }));
 
     test("fullscreen is left while answers are open: they stay, selected as they were, and are where they are seen", () =>
-      play(visit, async (page) => {
+      play(open().visit, async (page) => {
         const full = () => page.evaluate(() => document.fullscreenElement !== null);
         await page.evaluate(() => window.tavern.game.scale.startFullscreen());
         await expect.poll(full).toBe(true);

@@ -48,13 +48,17 @@ export async function openTavern(browser: Browser, engine: Engine): Promise<Tave
   };
 }
 
-/** For one engine's tests: a tavern, and one page of it, drawn by Canvas, which they share. */
-export function withTavern(browser: () => Browser, engine: Engine): () => { tavern: Tavern; visit: OpenPage } {
+/** For one engine's tests: a tavern, and one page of it at this address, which they share. */
+export function withTavern(
+  browser: () => Browser,
+  engine: Engine,
+  address = "renderer=canvas",
+): () => { tavern: Tavern; visit: OpenPage } {
   let tavern: Tavern | undefined;
   let visit: OpenPage | undefined;
   beforeAll(async () => {
     tavern = await openTavern(browser(), engine);
-    visit = await tavern.visit("renderer=canvas");
+    visit = await tavern.visit(address);
   });
   afterAll(async () => {
     await visit?.page.close();
